@@ -1,0 +1,9 @@
+namespace Submissions.Contracts;
+
+public enum ManifestTimePrecision
+{
+    Day = 1,
+    Month,
+    Year,
+    About,
+}

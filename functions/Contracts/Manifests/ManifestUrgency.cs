@@ -1,0 +1,8 @@
+namespace Submissions.Contracts;
+
+public enum ManifestUrgency
+{
+    None = 1,
+    Soon,
+    DangerNow,
+}

@@ -1,0 +1,14 @@
+namespace Submissions.Contracts;
+
+/// <summary>One line of the victims counts.</summary>
+public sealed record ManifestVictims
+{
+    public required VictimHarm Harm { get; init; }
+
+    public required VictimAge Age { get; init; }
+
+    /// <summary>0 to 1,000,000.</summary>
+    public required int Count { get; init; }
+
+    public required VictimSource Source { get; init; }
+}

@@ -1,0 +1,8 @@
+namespace Submissions.Contracts;
+
+public enum VictimAge
+{
+    Unknown = 1,
+    Child,
+    Adult,
+}

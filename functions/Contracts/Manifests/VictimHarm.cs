@@ -1,0 +1,8 @@
+namespace Submissions.Contracts;
+
+public enum VictimHarm
+{
+    Killed = 1,
+    Injured,
+    Missing,
+}

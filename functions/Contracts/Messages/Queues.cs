@@ -1,0 +1,16 @@
+namespace Submissions.Contracts;
+
+/// <summary>The queues. Messages hold ids, never content; they arrive at least once and in no order.</summary>
+public static class Queues
+{
+    public const string Scan = "scan";
+
+    public const string Strip = "strip";
+
+    public const string Triage = "triage";
+
+    /// <summary>Where the host puts a message that failed five times.</summary>
+    public const string PoisonSuffix = "-poison";
+
+    public static IReadOnlyList<string> All { get; } = [Scan, Strip, Triage];
+}

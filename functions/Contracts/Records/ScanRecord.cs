@@ -1,0 +1,27 @@
+namespace Submissions.Contracts;
+
+/// <summary>What Scan found of one object. Blob <c>records/{object}/scan.json</c>. Holds nothing of the plaintext.</summary>
+public sealed record ScanRecord
+{
+    public required ScanVerdict Verdict { get; init; }
+
+    /// <summary>The signature that matched, in the scanner's own words.</summary>
+    public string? Malware { get; init; }
+
+    /// <summary>Why it could not be opened or scanned; absent when it could.</summary>
+    public Refusal? Refusal { get; init; }
+
+    /// <summary>Whether length and SHA-256 are what the manifest says; absent for the manifest and for files it does not name. A mismatch is shown, not fatal.</summary>
+    public bool? AsManifestSays { get; init; }
+
+    /// <summary>The scanner's version, as <c>VERSION</c> answered.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>Number of the signature database; 0 when only test signatures are loaded.</summary>
+    public required int SignatureVersion { get; init; }
+
+    public required DateTimeOffset ScannedAt { get; init; }
+
+    /// <summary>The blob's name.</summary>
+    public static string NameFor(ObjectId id) => $"{id}/scan.json";
+}

@@ -1,0 +1,9 @@
+namespace Submissions.Contracts;
+
+/// <summary>What the virus scanner said of one object. Anything it did not look at as a whole is unscanned, never clean.</summary>
+public enum ScanVerdict
+{
+    Clean = 1,
+    Infected,
+    Unscanned,
+}

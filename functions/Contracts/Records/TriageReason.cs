@@ -1,0 +1,11 @@
+namespace Submissions.Contracts;
+
+/// <summary>One rule that applied.</summary>
+public sealed record TriageReason
+{
+    /// <summary>The rule's code; texts are in the desk's catalogue.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>Points it added or took.</summary>
+    public required int Points { get; init; }
+}
