@@ -1,4 +1,6 @@
 /** Sealing for browsers and Node: the TypeScript twin of functions/Sealing and of the parts of functions/Contracts that a sender needs. */
+export { bytesToHex } from "@noble/hashes/utils.js";
+export { base64 } from "@scure/base";
 export type { Bytes } from "./Bytes.js";
 export { type ContentDigest, ContentDigester } from "./ContentDigester.js";
 export { HybridIdentity } from "./HybridIdentity.js";
