@@ -1,6 +1,6 @@
 import { type Catalogue, message } from "./Catalogue.js";
 import { byId, create } from "./elements.js";
-import { formatSize } from "./formatSize.js";
+import { formatSize } from "./formatNumbers.js";
 
 /** The files chosen so far, shown with a button to remove each. */
 export class ChosenFiles {
@@ -20,12 +20,6 @@ export class ChosenFiles {
     return this.#files;
   }
 
-  clear(): void {
-    this.#files = [];
-    this.#list.replaceChildren();
-    this.#say("");
-  }
-
   #add(files: readonly File[]): void {
     // Emptied, so that the same file can be chosen again after it was removed.
     this.#input.value = "";
@@ -38,7 +32,8 @@ export class ChosenFiles {
 
   #row(file: File): HTMLLIElement {
     const row = create("li", "");
-    const name = create("bdi", "name", file.name);
+    const name = create("span", "name");
+    name.append(create("bdi", "", file.name));
     const size = create("span", "size", formatSize(file.size, this.#catalogue.language.tag));
     const remove = create("button", "", message(this.#catalogue, "files.remove"));
     remove.type = "button";

@@ -1,6 +1,7 @@
 import type { FailureReason } from "../sending/events.js";
 import { type Catalogue, type MessageKey, message } from "./Catalogue.js";
 import { create } from "./elements.js";
+import { formatPercent } from "./formatNumbers.js";
 
 const failures: Record<FailureReason, MessageKey> = {
   unreadable: "item.failed.unreadable",
@@ -35,7 +36,9 @@ export class SendingItem {
     this.#retry.setAttribute("aria-label", `${this.#retry.textContent}: ${name}`);
     this.#retry.hidden = true;
     this.#retry.addEventListener("click", retry);
-    this.row.append(create("bdi", "name", name), this.#progress, this.#state, this.#retry);
+    const shown = create("span", "name");
+    shown.append(create("bdi", "", name));
+    this.row.append(shown, this.#progress, this.#state, this.#retry);
     this.#progress.value = 0;
   }
 
@@ -44,7 +47,11 @@ export class SendingItem {
   }
 
   sending(fraction: number): void {
-    this.#show("open", message(this.#catalogue, "item.sending", { percent: Math.floor(fraction * 100) }), fraction);
+    this.#show(
+      "open",
+      message(this.#catalogue, "item.sending", { percent: formatPercent(fraction, this.#catalogue.language.tag) }),
+      fraction,
+    );
   }
 
   received(): void {

@@ -39,6 +39,7 @@ export class SendingView {
 
   show(event: SendingEvent): void {
     switch (event.type) {
+      case "ready":
       case "opened":
         break;
       case "started":
@@ -70,13 +71,16 @@ export class SendingView {
   }
 
   #finish(): void {
+    byId("receipt", HTMLElement).hidden = this.#submissions.size === 0;
     if (!this.isComplete) {
       this.#head("partly.title", "partly.text");
       return;
     }
     this.#head("done.title", "done.text");
-    byId("receipt", HTMLElement).hidden = false;
     byId("total", HTMLElement).hidden = true;
+    byId("closing", HTMLElement).hidden = false;
+    // The names of the files: somebody else may look at the screen later.
+    byId("items", HTMLUListElement).replaceChildren();
   }
 
   #receipt(submission: string, receivedAt: string): void {

@@ -8,8 +8,9 @@ export type SendingCommand =
 /** The manifest of the statement's delivery, but for its files. */
 export type Answers = Omit<Manifest, "files" | "parent">;
 
-/** An item is one delivery to be made: 0 is the statement, n is the n-th file from 1. */
+/** What the worker tells the page; `ready` once it is loaded. An item is one delivery to be made: 0 is the statement, n is the n-th file from 1. */
 export type SendingEvent =
+  | { readonly type: "ready" }
   | { readonly type: "opened"; readonly submission: string }
   | { readonly type: "started"; readonly item: number }
   | { readonly type: "sent"; readonly item: number; readonly fraction: number }

@@ -32,3 +32,10 @@ self.addEventListener("message", async ({ data }: MessageEvent<SendingCommand>) 
     await sender?.retry(data.item);
   }
 });
+
+// A rejection nobody handled would be known to nobody; an error reaches the page.
+self.addEventListener("unhandledrejection", ({ reason }) => {
+  throw reason;
+});
+
+report({ type: "ready" });

@@ -12,3 +12,8 @@ export function formatSize(lengthBytes: number, language: string): string {
     maximumFractionDigits: value < 10 && unit > 0 ? 1 : 0,
   }).format(value);
 }
+
+/** A fraction in whole per cent, rounded down: 100 % only when all is there. */
+export function formatPercent(fraction: number, language: string): string {
+  return new Intl.NumberFormat(language, { style: "percent" }).format(Math.floor(fraction * 100) / 100);
+}
