@@ -1,5 +1,5 @@
 // Builds the page into functions/Desk/wwwroot: index.html, app.js, app.css, icon.svg and the licences of what is bundled. The same sources give the same bytes.
-import { copyFile, mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
@@ -10,7 +10,7 @@ const wwwroot = join(here, "../../Desk/wwwroot");
 
 await rm(wwwroot, { recursive: true, force: true });
 await mkdir(wwwroot, { recursive: true });
-await build({
+const { metafile } = await build({
   absWorkingDir: here,
   entryPoints: [
     { in: "src/main.tsx", out: "app" },
@@ -25,11 +25,27 @@ await build({
   jsx: "automatic",
   // Production React and Fluent: no development warnings, no component stacks.
   define: { "process.env.NODE_ENV": '"production"' },
-  legalComments: "external",
+  legalComments: "none",
+  metafile: true,
   logLevel: "warning",
 });
+await writeFile(join(wwwroot, "licences.txt"), await licences(Object.keys(metafile.inputs)));
 await copyFile(join(here, "src/index.html"), join(wwwroot, "index.html"));
 await copyFile(join(here, "src/icon.svg"), join(wwwroot, "icon.svg"));
+
+/** The licence texts of every package of which something is bundled; each of them asks for that. */
+async function licences(inputs) {
+  const folders = inputs.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]);
+  const texts = [];
+  for (const folder of [...new Set(folders)].sort()) {
+    if (folder === undefined) continue;
+    const { name, version, license } = JSON.parse(await readFile(join(here, folder, "package.json"), "utf8"));
+    const file = (await readdir(join(here, folder))).sort().find((name) => /^licen[cs]e/i.test(name));
+    const text = file === undefined ? "" : await readFile(join(here, folder, file), "utf8");
+    texts.push(`${name} ${version} (${license})\n\n${text.trim()}\n`);
+  }
+  return texts.join(`\n${"-".repeat(80)}\n\n`);
+}
 
 let firstPageBytes = 0;
 for (const name of (await readdir(wwwroot)).sort()) {

@@ -1,13 +1,5 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Switch,
-} from "@fluentui/react-components";
+import { Button, Switch } from "@fluentui/react-components";
+import { useEffect, useId, useRef } from "react";
 import { type TextKey, t } from "../texts/texts.ts";
 
 const rows: readonly (readonly [readonly string[], TextKey])[] = [
@@ -25,38 +17,39 @@ interface Props {
   readonly onEnable: (enabled: boolean) => void;
 }
 
-/** The keys, and a switch to turn them off (WCAG 2.2, 2.1.4: speech input would trigger them). */
+/**
+ * The keys, and a switch to turn them off (WCAG 2.2, 2.1.4: speech input would trigger them). The platform's own dialog element: it keeps the focus
+ * in and gives it back without the focusable dummies of Fluent's, which accessibility checkers report.
+ */
 export function KeyHelp({ open, enabled, onClose, onEnable }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useId();
+  useEffect(() => {
+    if (open) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [open]);
   return (
-    <Dialog open={open} onOpenChange={(_, data) => !data.open && onClose()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{t("keys.title")}</DialogTitle>
-          <DialogContent>
-            <dl className="keys">
-              {rows.map(([keys, text]) => (
-                <div key={text}>
-                  <dt>
-                    {keys.map((key, index) => (
-                      <span key={key}>
-                        {index > 0 && ` ${t("keys.or")} `}
-                        <kbd>{key}</kbd>
-                      </span>
-                    ))}
-                  </dt>
-                  <dd>{t(text)}</dd>
-                </div>
+    <dialog className="dialog" ref={dialog} aria-labelledby={title} onClose={onClose}>
+      <h2 id={title}>{t("keys.title")}</h2>
+      <dl className="keys">
+        {rows.map(([keys, text]) => (
+          <div key={text}>
+            <dt>
+              {keys.map((key, index) => (
+                <span key={key}>
+                  {index > 0 && ` ${t("keys.or")} `}
+                  <kbd>{key}</kbd>
+                </span>
               ))}
-            </dl>
-            <Switch label={t("keys.on")} checked={enabled} onChange={(_, data) => onEnable(data.checked)} />
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" onClick={onClose}>
-              {t("keys.close")}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+            </dt>
+            <dd>{t(text)}</dd>
+          </div>
+        ))}
+      </dl>
+      <Switch label={t("keys.on")} checked={enabled} onChange={(_, data) => onEnable(data.checked)} />
+      <Button appearance="primary" onClick={onClose}>
+        {t("keys.close")}
+      </Button>
+    </dialog>
   );
 }

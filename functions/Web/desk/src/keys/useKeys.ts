@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 /** What a key does; keys are as `KeyboardEvent.key` says. */
 export type Keys = Readonly<Record<string, () => void>>;
 
-const typing = "input:not([type=checkbox]), textarea, select, [contenteditable], [role=dialog] *";
+const typing = "input:not([type=checkbox]), textarea, select, [contenteditable], dialog *, dialog";
 const operable = "a, button, input, summary";
 
 /** Single keys for a page. They leave alone what is being typed, dialogs, and Enter where it already does something. */

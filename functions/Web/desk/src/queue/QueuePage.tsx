@@ -64,17 +64,19 @@ export function QueuePage({ view, exercise, keysEnabled, selected, onSelect, onE
       {problem && checkedAt !== undefined && <p>{t("queue.stale", { time: clockTime(checkedAt) })}</p>}
       {!queue && !problem && <Spinner label={t("app.loading")} />}
       {queue && items.length === 0 && <p className="empty">{t(exercise ? "queue.emptyExercises" : "queue.empty")}</p>}
-      <ol className="rows" ref={list}>
-        {items.map((item) => (
-          <QueueRow
-            key={item.submission}
-            item={item}
-            now={checkedAt ?? 0}
-            selected={item.submission === selected}
-            onFocus={() => onSelect(item.submission)}
-          />
-        ))}
-      </ol>
+      {items.length > 0 && (
+        <ol className="rows" ref={list}>
+          {items.map((item) => (
+            <QueueRow
+              key={item.submission}
+              item={item}
+              now={checkedAt ?? 0}
+              selected={item.submission === selected}
+              onFocus={() => onSelect(item.submission)}
+            />
+          ))}
+        </ol>
+      )}
     </main>
   );
 }

@@ -12,6 +12,7 @@ export function ManifestView({ manifest }: { readonly manifest: Manifest }) {
   const { where, victims = [], answers = {}, consent = {}, statement } = manifest;
   const lang = languageTag.test(manifest.language) ? { lang: manifest.language } : {};
   const point = where && coordinates(where);
+  if (!saysSomething(manifest)) return null;
   return (
     <>
       {statement !== undefined && (
@@ -33,7 +34,7 @@ export function ManifestView({ manifest }: { readonly manifest: Manifest }) {
             <bdi className="words" {...lang}>
               {visibleText(where.text)}
             </bdi>
-            {point !== null && <div>{point}</div>}
+            {point && <div>{point}</div>}
           </Fact>
         )}
         {victims.length > 0 && (
@@ -74,4 +75,11 @@ export function ManifestView({ manifest }: { readonly manifest: Manifest }) {
       </Facts>
     </>
   );
+}
+
+/** False for the manifest of a file that follows its statement: it would only repeat that nothing was said. */
+function saysSomething(manifest: Manifest): boolean {
+  const { statement, situation, kind, when: time, where, victims, answers, consent, parent, urgency } = manifest;
+  const said = [statement, situation, kind, time, where, victims, answers, consent, parent];
+  return urgency !== "none" || said.some((answer) => answer !== undefined);
 }

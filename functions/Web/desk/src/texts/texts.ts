@@ -1,4 +1,5 @@
 import catalogue from "./en.json" with { type: "json" };
+import { visibleLine } from "./visible.ts";
 
 /** Everything the page says comes from a catalogue of this shape; another language is another file. */
 export type TextKey = keyof typeof catalogue.texts;
@@ -17,10 +18,10 @@ export function t(key: TextKey, values: Values = {}): string {
   return fill(texts[key] ?? key, values);
 }
 
-/** The text for a code that the server or the operator's vocabulary chose. A code without a text is shown as it is. */
+/** The text for a code that the server or the operator's vocabulary chose. A code without a text is shown as it is, with nothing hidden in it. */
 export function codeText(group: string, code: string): string {
   const key = `${group}.${code}`;
-  return Object.hasOwn(texts, key) ? fill(texts[key] ?? code, {}) : code;
+  return Object.hasOwn(texts, key) ? fill(texts[key] ?? code, {}) : visibleLine(code);
 }
 
 function fill(text: string | Forms, values: Values): string {
