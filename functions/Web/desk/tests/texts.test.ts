@@ -6,7 +6,7 @@ import { visibleLine, visibleText } from "../src/texts/visible.ts";
 
 describe("texts", () => {
   it("put a rule into words", () => {
-    expect(codeText("rule", "urgency.dangerNow")).toBe("The sender says somebody is in danger now");
+    expect(codeText("rule", "danger-now")).toBe("The sender says somebody is in danger now");
   });
 
   it("show a code that the catalogue lacks as it is", () => {

@@ -118,7 +118,8 @@ export interface Delivery {
 
 export interface SubmissionDetail {
   readonly submission: string;
-  readonly score: number;
+  /** Of the most urgent delivery; absent until one is triaged. */
+  readonly score?: number;
   readonly reasons: readonly Reason[];
   readonly exercise: boolean;
   readonly receivedAt: string;

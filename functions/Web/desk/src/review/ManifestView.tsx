@@ -63,9 +63,9 @@ export function ManifestView({ manifest }: { readonly manifest: Manifest }) {
         <Fact name={t("fact.consent")}>
           <ul>
             {Object.entries(consent).map(([use, given]) => (
-              <li key={use}>{t(given ? "consent.given" : "consent.refused", { use: codeText("consent", use) })}</li>
+              <li key={use}>{t(given ? "consents.given" : "consents.refused", { use: codeText("consent", use) })}</li>
             ))}
-            <li className="quiet">{t("consent.rest")}</li>
+            <li className="quiet">{t("consents.rest")}</li>
           </ul>
         </Fact>
         <Fact name={t("fact.reply")}>{t(manifest.reply === undefined ? "fact.no" : "fact.yes")}</Fact>

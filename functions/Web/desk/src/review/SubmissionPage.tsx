@@ -42,7 +42,7 @@ export function SubmissionPage({ api, submission, keysEnabled }: Props) {
         {t("review.back")}
       </a>
       <div className="page-head">
-        {detail && <Score score={detail.score} />}
+        {detail?.score !== undefined && <Score score={detail.score} />}
         <div>
           <h1 ref={heading} tabIndex={-1}>
             {t("review.title", { id: submission.slice(0, 8) })}
@@ -61,7 +61,7 @@ export function SubmissionPage({ api, submission, keysEnabled }: Props) {
             </MessageBar>
           )}
           <h2>{t("reasons.title")}</h2>
-          <Reasons reasons={detail.reasons} />
+          {detail.score === undefined ? <p>{t("score.none")}</p> : <Reasons reasons={detail.reasons} />}
           <p>
             {t("review.received")}: <Moment moment={detail.receivedAt} now={now} />
           </p>
