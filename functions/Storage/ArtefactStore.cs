@@ -42,27 +42,36 @@ public sealed class ArtefactStore(StorageConnection connection)
     /// Streams a new artefact out in blocks of 4 MiB. The blob comes into being when <paramref name="write"/> has returned true, at once and as a whole;
     /// if it returns false or throws, or the process dies, nothing exists (the store drops the blocks after a week).
     /// </summary>
-    /// <returns>True when an artefact of that name exists now, by this or an earlier writer; false when <paramref name="write"/> declined.</returns>
-    public async Task<bool> TryCreateAsync(string container, string name, Func<Stream, Task<bool>> write, CancellationToken cancellationToken)
+    /// <returns>What exists under that name now, by this or an earlier writer; null when <paramref name="write"/> declined.</returns>
+    public async Task<Artefact?> TryCreateAsync(string container, string name, Func<Stream, Task<bool>> write, CancellationToken cancellationToken)
     {
-        var blocks = new BlockStream(connection.Container(container).GetBlockBlobClient(name), cancellationToken);
-        await using (blocks)
+        await using var blocks = new BlockStream(connection.Container(container).GetBlockBlobClient(name), cancellationToken);
+        if (!await write(blocks))
         {
-            if (!await write(blocks))
-            {
-                return false;
-            }
-            await blocks.FlushAsync(cancellationToken);
+            return null;
         }
+        await blocks.FlushAsync(cancellationToken);
         try
         {
-            await blocks.CommitAsync();
+            var (length, digest) = await blocks.CommitAsync();
+            return new Artefact { Name = $"{container}/{name}", LengthBytes = length, Digest = digest };
         }
         catch (RequestFailedException failure) when (IsTaken(failure))
         {
-            // The first writer's bytes win.
+            return await MeasureAsync(container, name, cancellationToken);
         }
-        return true;
+    }
+
+    /// <summary>Reads a stored thing through for its length and digest; null when there is none of that name.</summary>
+    public async Task<Artefact?> MeasureAsync(string container, string name, CancellationToken cancellationToken)
+    {
+        if (await OpenReadAsync(container, name, cancellationToken) is not { } stored)
+        {
+            return null;
+        }
+        await using var digesting = new DigestingStream(stored);
+        await digesting.CopyToAsync(Stream.Null, ReadBufferLengthBytes, cancellationToken);
+        return new Artefact { Name = $"{container}/{name}", LengthBytes = digesting.Length, Digest = digesting.Finish() };
     }
 
     /// <summary>A record, or null when there is none of that name.</summary>

@@ -15,9 +15,9 @@ public sealed class BlockStream : Stream
     private readonly CancellationToken _cancellationToken;
     private readonly List<string> _blockIds = [];
     private readonly byte[] _attempt;
+    private readonly ObjectDigest _digest = new();
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(BlockLengthBytes);
     private int _filled;
-    private long _length;
 
     internal BlockStream(BlockBlobClient blob, CancellationToken cancellationToken)
     {
@@ -32,9 +32,10 @@ public sealed class BlockStream : Stream
 
     public override bool CanWrite => true;
 
-    public override long Length => _length;
+    /// <summary>Bytes written so far.</summary>
+    public override long Length => _digest.LengthBytes;
 
-    public override long Position { get => _length; set => throw new NotSupportedException(); }
+    public override long Position { get => Length; set => throw new NotSupportedException(); }
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -43,7 +44,7 @@ public sealed class BlockStream : Stream
             var take = buffer[..Math.Min(buffer.Length, BlockLengthBytes - _filled)];
             take.CopyTo(_buffer.AsMemory(_filled));
             _filled += take.Length;
-            _length += take.Length;
+            _digest.Append(take.Span);
             buffer = buffer[take.Length..];
             if (_filled == BlockLengthBytes)
             {
@@ -65,8 +66,13 @@ public sealed class BlockStream : Stream
     }
 
     /// <summary>Makes the blob of the staged blocks, create-only. Afterwards it exists whole; before, it does not exist.</summary>
-    internal Task CommitAsync() =>
-        _blob.CommitBlockListAsync(_blockIds, new CommitBlockListOptions { Conditions = ArtefactStore.CreateOnly }, _cancellationToken);
+    /// <returns>Length and digest of what was written.</returns>
+    internal async Task<(long LengthBytes, string Digest)> CommitAsync()
+    {
+
+        await _blob.CommitBlockListAsync(_blockIds, new CommitBlockListOptions { Conditions = ArtefactStore.CreateOnly }, _cancellationToken);
+        return (_digest.LengthBytes, Convert.ToHexStringLower(_digest.Finish()));
+    }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
@@ -80,6 +86,7 @@ public sealed class BlockStream : Stream
         {
             ArrayPool<byte>.Shared.Return(_buffer, clearArray: false);
             _buffer = [];
+            _digest.Dispose();
         }
         base.Dispose(disposing);
     }
