@@ -9,7 +9,6 @@ using Submissions.Desk.Review;
 using Submissions.Desk.SignIn;
 using Submissions.Http;
 using Submissions.Index;
-using Submissions.Sealing;
 using Submissions.Storage;
 
 namespace Submissions.Desk;
@@ -24,7 +23,8 @@ public static class DeskPlane
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddMicrosoftIdentityWebApi(configuration.GetSection("AzureAd"));
         return services
             .AddIndex(configuration)
-            .AddKeyRing(VaultKeys.Desk, VaultKeys.DeskMlKem)
+            .AddSingleton(provider => DeskKeys.Create(
+                provider.GetRequiredService<ArtefactStore>(), provider.GetRequiredService<IVault>(), provider.GetRequiredService<ISecretStore>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>()
             .AddSingleton<Gatekeeper>().AddSingleton<Views>()
             .AddSingleton(provider => new StaticSite(provider.GetRequiredService<IOptions<DeskOptions>>().Value.SiteFolder));

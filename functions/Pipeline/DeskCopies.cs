@@ -16,7 +16,7 @@ public sealed class DeskCopies(ArtefactStore artefacts, Entropy entropy)
     {
         var keys = await artefacts.ReadAsync<PublishedKeys>(Containers.Keys, PublishedKeys.Name, cancellationToken)
             ?? throw new InvalidOperationException("No keys are published.");
-        var recipients = Recipients.ForDesk(keys);
+        var recipients = PublishedRecipients.ForDesk(keys);
         return await artefacts.TryCreateAsync(
             Containers.Copies,
             name,

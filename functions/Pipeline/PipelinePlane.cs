@@ -18,7 +18,8 @@ public static class PipelinePlane
         return services
             .AddIndex(configuration)
             .AddCage(configuration)
-            .AddKeyRing(VaultKeys.Intake, VaultKeys.IntakeMlKem)
+            .AddSingleton(provider => IntakeKeys.Create(
+                provider.GetRequiredService<ArtefactStore>(), provider.GetRequiredService<IVault>(), provider.GetRequiredService<ISecretStore>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>().AddSingleton<MessageSender>()
             .AddSingleton<Messages>().AddSingleton<DeskCopies>().AddSingleton<ClamdClient>().AddSingleton<ObjectScanner>();
     }

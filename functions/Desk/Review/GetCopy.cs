@@ -10,7 +10,7 @@ using Submissions.Storage;
 namespace Submissions.Desk.Review;
 
 /// <summary>One safe copy, opened on the way and kept nowhere; seen, therefore recorded first.</summary>
-public sealed class GetCopy(Gatekeeper gatekeeper, IndexReader index, ArtefactStore artefacts, KeyRing keys, Views views)
+public sealed class GetCopy(Gatekeeper gatekeeper, IndexReader index, ArtefactStore artefacts, PublishedKeyRing keys, Views views)
 {
     [Function("GetCopy")]
     public async Task<IResult> RunAsync(

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using Submissions.Contracts;
-using Submissions.Contracts.Sealed;
 using Submissions.Http;
 using Submissions.Intake.Open;
 using Submissions.Storage;
@@ -72,6 +71,6 @@ public sealed class ReceivePart(Capabilities capabilities, PartBuffers buffers, 
         {
             return Refusal.PartDigestWrong;
         }
-        return part.OffsetBytes == 0 ? SealedHeader.CheckForIntake(untrustedPart) : Refusal.None;
+        return part.OffsetBytes == 0 ? HybridStanza.FindSole(untrustedPart).Refusal : Refusal.None;
     }
 }

@@ -9,7 +9,7 @@ namespace Submissions.Pipeline.Scan;
 /// One pass over one sealed object: digest of the ciphertext, opening, padding check, length and SHA-256 of the content, virus scan. Nothing is kept in memory but a chunk,
 /// unless it may be the manifest.
 /// </summary>
-public sealed class ObjectScanner(ArtefactStore artefacts, KeyRing keys, ClamdClient clamd)
+public sealed class ObjectScanner(ArtefactStore artefacts, PublishedKeyRing keys, ClamdClient clamd)
 {
     private const int BufferLengthBytes = 64 << 10;
 

@@ -12,7 +12,7 @@ namespace Submissions.Pipeline.Strip;
 /// The derivation record is written last: once it exists only the handing on is left to do.
 /// </summary>
 public sealed class StripObject(
-    Messages incoming, ArtefactStore artefacts, KeyRing keys, Cage cage, DeskCopies copies, IndexWriter index, CustodyLog custody,
+    Messages incoming, ArtefactStore artefacts, PublishedKeyRing keys, Cage cage, DeskCopies copies, IndexWriter index, CustodyLog custody,
     MessageSender messages, TimeProvider time, Entropy entropy)
 {
     private const string ToolName = "submissions-media";

@@ -10,7 +10,7 @@ namespace Submissions.Pipeline.Triage;
 
 /// <summary>Gives a delivery its priority, with the reasons, and so puts it into the desk's queue.</summary>
 public sealed class TriageDelivery(
-    Messages incoming, ArtefactStore artefacts, KeyRing keys, IndexWriter index, CustodyLog custody, TimeProvider time, Entropy entropy)
+    Messages incoming, ArtefactStore artefacts, PublishedKeyRing keys, IndexWriter index, CustodyLog custody, TimeProvider time, Entropy entropy)
 {
     /// <summary>The situation of probes and drills.</summary>
     public const string Exercise = "exercise";
