@@ -7,7 +7,7 @@ namespace Submissions.Local;
 public sealed class ChildProcess : IDisposable
 {
     // $0 log file, $1 pid file, $2 where output goes, then the command. The shell writes its own id and becomes the program, so the file is there before the program is.
-    private const string Script = """echo $$ >"$1"; log=$0; out=$2; shift 2; exec "$@" </dev/null >"$out" 2>"$log" """;
+    private const string Script = """umask 077; echo $$ >"$1"; log=$0; out=$2; shift 2; exec "$@" </dev/null >"$out" 2>"$log" """;
 
     private readonly Process _process;
     private readonly string _pidFile;

@@ -28,9 +28,8 @@ public sealed class ClientCertificates : IDisposable
     public IEnumerable<SecurityKey> KeysFor(string untrustedClient, string? untrustedSha1Thumbprint, string? untrustedSha256Thumbprint)
     {
         if (_certificates.TryGetValue(untrustedClient, out var certificate)
-            && (untrustedSha1Thumbprint ?? untrustedSha256Thumbprint) is not null
-            && (untrustedSha1Thumbprint is null || untrustedSha1Thumbprint == Base64UrlEncoder.Encode(certificate.GetCertHash()))
-            && (untrustedSha256Thumbprint is null || untrustedSha256Thumbprint == Base64UrlEncoder.Encode(certificate.GetCertHash(HashAlgorithmName.SHA256))))
+            && (untrustedSha1Thumbprint == Base64UrlEncoder.Encode(certificate.GetCertHash())
+                || untrustedSha256Thumbprint == Base64UrlEncoder.Encode(certificate.GetCertHash(HashAlgorithmName.SHA256))))
         {
             yield return new X509SecurityKey(certificate);
         }

@@ -62,8 +62,8 @@ public sealed class DevelopmentIssuer : IAsyncDisposable
                     app.UseAuthentication();
                     app.UseEndpoints(routes =>
                     {
-                        routes.MapGet("/authorize", Authorize);
-                        routes.MapPost("/token", TokenAsync);
+                        routes.MapGet("/authorize", (Delegate)Authorize);
+                        routes.MapPost("/token", (Delegate)TokenAsync);
                         routes.MapGet("/healthz", () => Results.Json(new { part = "issuer" }));
                     });
                 }),
@@ -94,7 +94,8 @@ public sealed class DevelopmentIssuer : IAsyncDisposable
             .SetAuthorizationCodeLifetime(CodeLifetime).SetAccessTokenLifetime(TokenLifetime).SetIdentityTokenLifetime(TokenLifetime)
             .AddSigningKey(IssuerKey.ReadOrMake(options.KeyFolder))
             .AddEphemeralEncryptionKey() // of codes alone, which do not outlive a restart
-            .DisableAccessTokenEncryption();
+            .DisableAccessTokenEncryption()
+            .Configure(settings => settings.CodeChallengeMethods.IntersectWith([CodeChallengeMethods.Sha256]));
         server.UseAspNetCore()
             .DisableTransportSecurityRequirement() // loopback
             .EnableAuthorizationEndpointPassthrough()
@@ -104,7 +105,7 @@ public sealed class DevelopmentIssuer : IAsyncDisposable
         server.AddEventHandler<ValidateTokenContext>(handler => handler.UseInlineHandler(rules.ChooseAssertionKeyAsync)
             .SetOrder(OpenIddictServerHandlers.Protection.ResolveTokenValidationParameters.Descriptor.Order + 1));
         server.AddEventHandler<ProcessAuthenticationContext>(handler => handler.UseInlineHandler(rules.CheckAssertionAsync)
-            .SetOrder(OpenIddictServerHandlers.ValidateClientAssertionAudience.Descriptor.Order + 1));
+            .SetOrder(OpenIddictServerHandlers.ValidateClientId.Descriptor.Order - 1));
     }
 
     private static IResult Authorize(HttpContext context)

@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Security.Claims;
 using Microsoft.IdentityModel.JsonWebTokens;
 using OpenIddict.Abstractions;
-using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -90,7 +88,7 @@ public sealed class IssuerRules(Uri deskPage, ClientCertificates certificates, O
 
     private void CheckCode(ValidateTokenRequestContext context)
     {
-        var code = context.Principal?.GetClaim(CodeId);
+        var code = context.AuthorizationCodePrincipal?.GetClaim(CodeId);
         if (context.ClientId != Samples.DeskPage || context.Request.RedirectUri != deskPage.AbsoluteUri)
         {
             context.Reject(Errors.InvalidClient, "The client or its redirect_uri is not the desk page's.");

@@ -11,7 +11,15 @@ public static class PrivateFiles
         | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
     /// <summary>Makes a folder, and those above it that are missing, for the owner alone.</summary>
-    public static DirectoryInfo CreateFolder(string path) => Directory.CreateDirectory(path, FolderMode);
+    public static void CreateFolder(string path)
+    {
+        // The mode counts for the last folder only: those above it would be open.
+        if (Path.GetDirectoryName(path) is { } above && !Directory.Exists(above))
+        {
+            CreateFolder(above);
+        }
+        Directory.CreateDirectory(path, FolderMode);
+    }
 
     /// <summary>Writes a whole file beside its place and moves it there: after a crash it is the old one, the new one or absent, never half.</summary>
     public static void Write(string path, ReadOnlySpan<byte> content)
