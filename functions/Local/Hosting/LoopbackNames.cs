@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http;
 
 namespace Submissions.Local;
@@ -10,7 +11,8 @@ internal sealed class LoopbackNames(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.Request.Host.Host is "127.0.0.1" or "localhost")
+        var name = context.Request.Host.Host;
+        if (name == "localhost" || (IPAddress.TryParse(name, out var address) && IPAddress.IsLoopback(address)))
         {
             return next(context);
         }

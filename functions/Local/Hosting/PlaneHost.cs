@@ -47,7 +47,7 @@ public sealed class PlaneHost : IAsyncDisposable
             .ConfigureWebHost(
                 web => web.UseKestrelCore().ConfigureKestrel(kestrel =>
                 {
-                    kestrel.Listen(IPAddress.Loopback, surroundings.Port);
+                    kestrel.Listen(IPAddress.Parse(surroundings.Address), surroundings.Port);
                     kestrel.AddServerHeader = false;
                     kestrel.Limits.MaxRequestBodySize = MaxRequestBodyLengthBytes;
                 }).Configure(app =>

@@ -9,7 +9,10 @@ public sealed record PlaneSurroundings
 {
     public required HostJson HostJson { get; init; }
 
-    /// <summary>Loopback port; 0 lets the system choose.</summary>
+    /// <summary>A loopback address.</summary>
+    public string Address { get; init; } = "127.0.0.1";
+
+    /// <summary>Port on it; 0 lets the system choose.</summary>
     public required int Port { get; init; }
 
     /// <summary>The plane's settings, as environment variables give them on Azure.</summary>

@@ -36,8 +36,6 @@ public static class PlaneRights
         [PlaneNames.Custody] = new()
         {
             [Contracts.Containers.Sealed] = BlobRights.Read,
-            // The sequencer finds deliveries that were committed and never announced.
-            [Contracts.Containers.Intake] = BlobRights.Read | BlobRights.List,
             [Contracts.Containers.Events] = BlobRights.Read | BlobRights.List | BlobRights.Create,
         },
         [PlaneNames.Desk] = new()

@@ -16,9 +16,10 @@ public sealed class StorageAccount(StorageSharedKeyCredential credential, Uri bl
     public Uri Queues { get; } = queues;
 
     /// <summary>The account on loopback ports.</summary>
+    /// <param name="address">A loopback address.</param>
     /// <param name="keyBase64">64 bytes in Base64.</param>
     /// <param name="blobPort">Of the blob service.</param>
     /// <param name="queuePort">Of the queue service.</param>
-    public static StorageAccount OnLoopback(string keyBase64, int blobPort, int queuePort) =>
-        new(new StorageSharedKeyCredential(Name, keyBase64), new Uri($"http://127.0.0.1:{blobPort}/{Name}"), new Uri($"http://127.0.0.1:{queuePort}/{Name}"));
+    public static StorageAccount OnLoopback(string address, string keyBase64, int blobPort, int queuePort) =>
+        new(new StorageSharedKeyCredential(Name, keyBase64), new Uri($"http://{address}:{blobPort}/{Name}"), new Uri($"http://{address}:{queuePort}/{Name}"));
 }
