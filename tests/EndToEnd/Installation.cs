@@ -34,6 +34,8 @@ public sealed class Installation : IAsyncDisposable
 
     public string ProbeCertificate => Path.Combine(State, "signin", "probe.pem");
 
+    public int ProcessId => _process!.Id;
+
     /// <summary>What Local wrote to its terminal.</summary>
     public string Said
     {
