@@ -61,8 +61,10 @@ async function untilCopied(page: Page) {
   await copied.or(again).waitFor();
   while (!(await copied.isVisible())) {
     if (Date.now() > deadline) throw new Error("The photo got no safe copy.");
+    await Promise.all([
+      page.waitForResponse((response) => response.url().includes("/api/submissions/")),
+      again.click(),
+    ]);
     await page.waitForTimeout(betweenLooksMilliseconds);
-    await again.click();
-    await copied.or(again).waitFor();
   }
 }
