@@ -14,7 +14,7 @@ public sealed class DeskCopies(ArtefactStore artefacts, Entropy entropy)
     /// <returns>The copy that exists under that name now, by this or an earlier run; null when <paramref name="write"/> declined.</returns>
     public async Task<Artefact?> TryCreateAsync(string name, Func<Stream, Task<bool>> write, CancellationToken cancellationToken)
     {
-        var keys = await artefacts.ReadAsync<PublishedKeys>(Containers.Keys, PublishedKeys.Name, cancellationToken)
+        var keys = await artefacts.ReadRecordAsync<PublishedKeys>(Containers.Keys, PublishedKeys.Name, cancellationToken)
             ?? throw new InvalidOperationException("No keys are published.");
         var recipients = PublishedRecipients.ForDesk(keys);
         return await artefacts.TryCreateAsync(

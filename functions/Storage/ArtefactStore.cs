@@ -34,9 +34,9 @@ public sealed class ArtefactStore(StorageConnection connection)
 
     /// <summary>Writes a record as JSON unless one of that name exists.</summary>
     /// <returns>True when this record was written, false when the name was taken.</returns>
-    public Task<bool> TryCreateAsync<T>(string container, string name, T record, CancellationToken cancellationToken)
+    public Task<bool> TryCreateRecordAsync<T>(string container, string name, T record, CancellationToken cancellationToken)
         where T : notnull =>
-        TryCreateAsync(container, name, JsonSerializer.SerializeToUtf8Bytes(record, ContractJson.Options).AsMemory(), cancellationToken);
+        TryCreateAsync(container, name, JsonSerializer.SerializeToUtf8Bytes(record, ContractJson.Options), cancellationToken);
 
     /// <summary>
     /// Streams a new artefact out in blocks of 4 MiB. The blob comes into being when <paramref name="write"/> has returned true, at once and as a whole;
@@ -76,7 +76,7 @@ public sealed class ArtefactStore(StorageConnection connection)
 
     /// <summary>A record, or null when there is none of that name.</summary>
     /// <exception cref="JsonException">Somebody else than our own code wrote it.</exception>
-    public async Task<T?> ReadAsync<T>(string container, string name, CancellationToken cancellationToken)
+    public async Task<T?> ReadRecordAsync<T>(string container, string name, CancellationToken cancellationToken)
         where T : class
     {
         var bytes = await ReadBytesAsync(container, name, cancellationToken);

@@ -7,5 +7,5 @@ public sealed class CustodyLog(ArtefactStore artefacts)
 {
     /// <summary>Writes an event create-only; an event of that name is this act, recorded by an earlier try.</summary>
     public Task AppendAsync(CustodyEvent custodyEvent, CancellationToken cancellationToken) =>
-        artefacts.TryCreateAsync(Containers.Events, custodyEvent.Name(), custodyEvent.ToCanonicalJson().AsMemory(), cancellationToken);
+        artefacts.TryCreateAsync(Containers.Events, custodyEvent.Name(), custodyEvent.ToCanonicalJson(), cancellationToken);
 }

@@ -24,7 +24,7 @@ public sealed class CheckFixity(ArtefactStore artefacts, CustodyLog custody, Tim
         var budget = options.Value.FixityBytesPerRun;
         await foreach (var name in artefacts.ListAsync(Containers.Events, CustodyEvent.NamePrefix(CustodyAct.Received), cancellationToken))
         {
-            var received = await artefacts.ReadAsync<CustodyEvent>(Containers.Events, name, cancellationToken)
+            var received = await artefacts.ReadRecordAsync<CustodyEvent>(Containers.Events, name, cancellationToken)
                 ?? throw new InvalidOperationException("An event that was listed and is gone.");
             foreach (var original in received.Inputs)
             {

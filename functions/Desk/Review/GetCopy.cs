@@ -29,7 +29,7 @@ public sealed class GetCopy(Gatekeeper gatekeeper, IndexReader index, ArtefactSt
         {
             return new Refused(Refusal.NoSafeCopy);
         }
-        var derivation = await artefacts.ReadAsync<DerivationRecord>(Containers.Records, DerivationRecord.NameFor(id), cancellationToken);
+        var derivation = await artefacts.ReadRecordAsync<DerivationRecord>(Containers.Records, DerivationRecord.NameFor(id), cancellationToken);
         var stored = await artefacts.OpenReadAsync(Containers.Copies, id.ToString(), cancellationToken);
         if (derivation?.Output is not { } copy || stored is null)
         {

@@ -48,7 +48,7 @@ public sealed class CommitDelivery(
 
     private async Task<Outcome<Promise>> PromiseAsync(DeliveryId id, IReadOnlyList<SealedObject> objects, CancellationToken cancellationToken)
     {
-        var record = await artefacts.ReadAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), cancellationToken);
+        var record = await artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), cancellationToken);
         if (record is null)
         {
             foreach (var named in objects)
@@ -60,9 +60,9 @@ public sealed class CommitDelivery(
             }
             // Objects are write-once from here on, but nothing points to them until the record exists.
             record = new IntakeRecord { Promise = await SignAsync(id, objects, cancellationToken) };
-            if (!await artefacts.TryCreateAsync(Containers.Intake, IntakeRecord.NameFor(id), record, cancellationToken))
+            if (!await artefacts.TryCreateRecordAsync(Containers.Intake, IntakeRecord.NameFor(id), record, cancellationToken))
             {
-                record = await artefacts.ReadAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), cancellationToken)
+                record = await artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), cancellationToken)
                     ?? throw new InvalidOperationException("An intake record that exists and cannot be read.");
             }
         }

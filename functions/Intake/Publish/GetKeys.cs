@@ -11,7 +11,7 @@ public sealed class GetKeys(ArtefactStore artefacts)
 {
     [Function("GetKeys")]
     public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "keys")] HttpRequest request, CancellationToken cancellationToken) =>
-        await artefacts.ReadAsync<PublishedKeys>(Containers.Keys, PublishedKeys.Name, cancellationToken) is { } keys
+        await artefacts.ReadRecordAsync<PublishedKeys>(Containers.Keys, PublishedKeys.Name, cancellationToken) is { } keys
             ? new Answer(keys)
             : new Refused(Refusal.NotFound);
 }

@@ -15,7 +15,7 @@ public sealed class GetVocabulary(ArtefactStore artefacts)
 
     [Function("GetVocabulary")]
     public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "vocabulary")] HttpRequest request, CancellationToken cancellationToken) =>
-        await artefacts.ReadAsync<JsonObject>(Containers.Config, Name, cancellationToken) is { } vocabulary
+        await artefacts.ReadRecordAsync<JsonObject>(Containers.Config, Name, cancellationToken) is { } vocabulary
             ? new Answer(vocabulary)
             : new Refused(Refusal.NotFound);
 }

@@ -23,14 +23,14 @@ public sealed partial class ScanDelivery(
             return;
         }
         var id = request.Id();
-        if (await artefacts.ReadAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), cancellationToken) is not { } intake)
+        if (await artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), cancellationToken) is not { } intake)
         {
             await incoming.RefuseAsync(message, Refusal.SubmissionUnknown, id.Submission, cancellationToken);
             return;
         }
         try
         {
-            var record = await artefacts.ReadAsync<DeliveryRecord>(Containers.Records, DeliveryRecord.NameFor(id), cancellationToken)
+            var record = await artefacts.ReadRecordAsync<DeliveryRecord>(Containers.Records, DeliveryRecord.NameFor(id), cancellationToken)
                 ?? await ScanAsync(id, intake.Promise, cancellationToken);
             await HandOnAsync(id, record, cancellationToken);
         }
@@ -53,7 +53,7 @@ public sealed partial class ScanDelivery(
         var reading = DeliveryReading.Of(objects);
         foreach (var scanned in objects)
         {
-            await artefacts.TryCreateAsync(Containers.Records, ScanRecord.NameFor(id.Object(scanned.Number)), Record(scanned, reading, version), cancellationToken);
+            await artefacts.TryCreateRecordAsync(Containers.Records, ScanRecord.NameFor(id.Object(scanned.Number)), Record(scanned, reading, version), cancellationToken);
         }
         if (reading.Manifest is { } manifest)
         {
@@ -69,7 +69,7 @@ public sealed partial class ScanDelivery(
         var files = objects.Where(scanned => scanned.Number != reading.Record.Manifest).Select(scanned => ScanRows.File(id, scanned, reading));
         await index.AddAsync(ScanRows.Delivery(id, received.ReceivedAt, reading), [.. files], cancellationToken);
         await custody.AppendAsync(Scanned(id, objects, reading, version), cancellationToken);
-        await artefacts.TryCreateAsync(Containers.Records, DeliveryRecord.NameFor(id), reading.Record, cancellationToken);
+        await artefacts.TryCreateRecordAsync(Containers.Records, DeliveryRecord.NameFor(id), reading.Record, cancellationToken);
         return reading.Record;
     }
 

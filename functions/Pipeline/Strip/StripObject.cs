@@ -25,9 +25,9 @@ public sealed class StripObject(
             return;
         }
         var id = request.Id();
-        var delivery = await artefacts.ReadAsync<DeliveryRecord>(Containers.Records, DeliveryRecord.NameFor(id.Delivery), cancellationToken);
-        var scan = await artefacts.ReadAsync<ScanRecord>(Containers.Records, ScanRecord.NameFor(id), cancellationToken);
-        var intake = await artefacts.ReadAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id.Delivery), cancellationToken);
+        var delivery = await artefacts.ReadRecordAsync<DeliveryRecord>(Containers.Records, DeliveryRecord.NameFor(id.Delivery), cancellationToken);
+        var scan = await artefacts.ReadRecordAsync<ScanRecord>(Containers.Records, ScanRecord.NameFor(id), cancellationToken);
+        var intake = await artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id.Delivery), cancellationToken);
         if (delivery is null || scan is null || intake?.Promise.Objects.SingleOrDefault(named => named.Number == id.Number) is not { } received)
         {
             await incoming.RefuseAsync(message, Refusal.SubmissionUnknown, id.Delivery.Submission, cancellationToken);
@@ -61,7 +61,7 @@ public sealed class StripObject(
         };
         await index.AddAsync(Row(id, record, report), cancellationToken);
         await custody.AppendAsync(Derived(id, record), cancellationToken);
-        await artefacts.TryCreateAsync(Containers.Records, DerivationRecord.NameFor(id), record, cancellationToken);
+        await artefacts.TryCreateRecordAsync(Containers.Records, DerivationRecord.NameFor(id), record, cancellationToken);
     }
 
     private static Refusal HeldBack(ScanRecord scan) => scan.Verdict switch

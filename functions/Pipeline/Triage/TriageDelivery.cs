@@ -23,8 +23,8 @@ public sealed class TriageDelivery(
             return;
         }
         var id = request.Id();
-        var delivery = await artefacts.ReadAsync<DeliveryRecord>(Containers.Records, DeliveryRecord.NameFor(id), cancellationToken);
-        var intake = await artefacts.ReadAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), cancellationToken);
+        var delivery = await artefacts.ReadRecordAsync<DeliveryRecord>(Containers.Records, DeliveryRecord.NameFor(id), cancellationToken);
+        var intake = await artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), cancellationToken);
         if (delivery is null || intake is null)
         {
             await incoming.RefuseAsync(message, Refusal.SubmissionUnknown, id.Submission, cancellationToken);
@@ -46,7 +46,7 @@ public sealed class TriageDelivery(
         };
         await index.AddAsync(Row(id, record), cancellationToken);
         await custody.AppendAsync(Triaged(id, record, intake.Promise), cancellationToken);
-        await artefacts.TryCreateAsync(Containers.Records, TriageRecord.NameFor(id), record, cancellationToken);
+        await artefacts.TryCreateRecordAsync(Containers.Records, TriageRecord.NameFor(id), record, cancellationToken);
     }
 
     private async Task<TriageFacts> GatherAsync(DeliveryId id, DeliveryRecord delivery, Promise received, CancellationToken cancellationToken)
@@ -54,8 +54,8 @@ public sealed class TriageDelivery(
         var (copies, infected) = (0, 0);
         foreach (var file in delivery.Files)
         {
-            var scan = await artefacts.ReadAsync<ScanRecord>(Containers.Records, ScanRecord.NameFor(id.Object(file)), cancellationToken);
-            var derivation = await artefacts.ReadAsync<DerivationRecord>(Containers.Records, DerivationRecord.NameFor(id.Object(file)), cancellationToken);
+            var scan = await artefacts.ReadRecordAsync<ScanRecord>(Containers.Records, ScanRecord.NameFor(id.Object(file)), cancellationToken);
+            var derivation = await artefacts.ReadRecordAsync<DerivationRecord>(Containers.Records, DerivationRecord.NameFor(id.Object(file)), cancellationToken);
             infected += scan?.Verdict == ScanVerdict.Infected ? 1 : 0;
             copies += derivation?.Output is null ? 0 : 1;
         }

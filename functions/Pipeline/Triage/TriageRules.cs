@@ -19,7 +19,7 @@ public static class TriageRules
         new("manifest-refused", 20, facts => facts.Manifest is null),
         new("chemical-attack", 20, facts => facts.Manifest?.Kind == "chemical-attack"),
         new("person-missing-or-held", 15, facts => facts.Manifest?.Kind is "enforced-disappearance" or "arbitrary-detention" or "hostage-taking"),
-        new("killing-or-attack", 10, facts => facts.Manifest?.Kind is "killing" or "air-strike" or "attack-on-school" or "attack-on-hospital" or "siege"),
+        new("killing-or-attack", 10, facts => facts.Manifest?.Kind is "killing" or "air-strike-or-shelling" or "attack-on-school" or "attack-on-hospital" or "siege"),
         new("mass-casualties", 15, facts => Victims(facts, _ => true) >= MassCasualties),
         new("children", 10, facts => Victims(facts, victims => victims.Age == VictimAge.Child) > 0),
         new("counted-by-witness", 5, facts => Victims(facts, victims => victims.Source == VictimSource.Counted) > 0),
