@@ -35,7 +35,7 @@ public sealed class ArtefactStore(StorageConnection connection)
     /// <summary>Writes a record as JSON unless one of that name exists.</summary>
     /// <returns>True when this record was written, false when the name was taken.</returns>
     public Task<bool> TryCreateAsync<T>(string container, string name, T record, CancellationToken cancellationToken)
-        where T : notnull =>
+        where T : class =>
         TryCreateAsync(container, name, JsonSerializer.SerializeToUtf8Bytes(record, ContractJson.Options).AsMemory(), cancellationToken);
 
     /// <summary>
