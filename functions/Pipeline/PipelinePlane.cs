@@ -4,7 +4,6 @@ using Submissions.Contracts;
 using Submissions.Index;
 using Submissions.Pipeline.Scan;
 using Submissions.Pipeline.Strip;
-using Submissions.Sealing;
 using Submissions.Storage;
 
 namespace Submissions.Pipeline;

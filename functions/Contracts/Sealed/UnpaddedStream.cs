@@ -125,6 +125,13 @@ public sealed class UnpaddedStream(Stream padded, bool leaveOpen = false) : Stre
         return target;
     }
 
+    /// <summary>Copies in one pass through a buffer that is zeroed.</summary>
+    public override void CopyTo(Stream destination, int bufferSize) => StreamCopy.Copy(this, destination);
+
+    /// <summary>Copies in one pass through a buffer that is zeroed.</summary>
+    public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) =>
+        StreamCopy.CopyAsync(this, destination, cancellationToken);
+
     public override void Flush()
     {
     }

@@ -47,7 +47,10 @@ public sealed class OpenedStream : Stream
 
     public override bool CanWrite => false;
 
-    /// <summary>Length of the plaintext in bytes. The first call opens the last chunk (c2sp.org/age: a seek relative to the end must).</summary>
+    /// <summary>
+    /// Length of the plaintext in bytes. The first call opens the last chunk (c2sp.org/age: a seek relative to the end must). The platform's <c>CopyToAsync(destination)</c> asks for it too, so that a
+    /// seekable file that was cut short gives nothing; <see cref="StreamCopy"/> does not ask.
+    /// </summary>
     public override long Length => _length ??= CheckedLength();
 
     public override long Position
@@ -105,6 +108,13 @@ public sealed class OpenedStream : Stream
         ReadFrom(target);
         return target;
     }
+
+    /// <summary>Copies in one pass through a buffer that is zeroed.</summary>
+    public override void CopyTo(Stream destination, int bufferSize) => StreamCopy.Copy(this, destination);
+
+    /// <summary>Copies in one pass through a buffer that is zeroed.</summary>
+    public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) =>
+        StreamCopy.CopyAsync(this, destination, cancellationToken);
 
     public override void Flush()
     {
@@ -166,16 +176,16 @@ public sealed class OpenedStream : Stream
     private bool TryServe(Span<byte> buffer, out int served)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        if (_damaged)
-        {
-            throw new SealedPayloadException(Refusal.PayloadDamaged);
-        }
         served = Math.Min(_plainEnd - _plainStart, buffer.Length);
         if (served > 0)
         {
             _plain.AsSpan(_plainStart, served).CopyTo(buffer);
             _plainStart += served;
             _position += served;
+        }
+        else if (_damaged)
+        {
+            throw new SealedPayloadException(Refusal.PayloadDamaged);
         }
         return served > 0 || _ended || buffer.IsEmpty;
     }
@@ -190,10 +200,15 @@ public sealed class OpenedStream : Stream
             throw Damaged();
         }
         var direct = buffer.Length >= length && _skip == 0;
-        Decrypt(chunk, _chunk, isLast, direct ? buffer[..length] : Plain.AsSpan(0, length));
+        var plain = direct ? buffer[..length] : Plain.AsSpan(0, length);
+        if (!TryDecrypt(chunk, _chunk, isLast, plain))
+        {
+            // A last chunk with more behind it, or another chunk with nothing behind it, is authentic all the same and is given out, as the reference implementation does. The next read says damaged.
+            _damaged = chunk.Length == ChunkFormat.SealedLengthBytes && TryDecrypt(chunk, _chunk, !isLast, plain) ? true : throw Damaged();
+        }
         _window.Drop(chunk.Length);
         _chunk++;
-        _ended = isLast;
+        _ended = isLast && !_damaged;
         if (direct)
         {
             (_plainStart, _plainEnd) = (0, 0);
@@ -205,17 +220,18 @@ public sealed class OpenedStream : Stream
         return served;
     }
 
-    private void Decrypt(ReadOnlySpan<byte> chunk, long number, bool isLast, Span<byte> plain)
+    private bool TryDecrypt(ReadOnlySpan<byte> chunk, long number, bool isLast, Span<byte> plain)
     {
         Span<byte> nonce = stackalloc byte[ChunkFormat.NonceLengthBytes];
         ChunkFormat.WriteNonce(nonce, number, isLast);
         try
         {
             _cipher.Decrypt(nonce, chunk[..plain.Length], chunk[plain.Length..], plain);
+            return true;
         }
         catch (AuthenticationTagMismatchException)
         {
-            throw Damaged();
+            return false;
         }
     }
 
@@ -235,7 +251,10 @@ public sealed class OpenedStream : Stream
         {
             _source.Position = _firstChunkOffsetBytes + (last * ChunkFormat.SealedLengthBytes);
             _source.ReadExactly(buffer.AsSpan(0, lastLength));
-            Decrypt(buffer.AsSpan(0, lastLength), last, isLast: true, buffer.AsSpan(ChunkFormat.SealedLengthBytes, lastLength - ChunkFormat.TagLengthBytes));
+            if (!TryDecrypt(buffer.AsSpan(0, lastLength), last, isLast: true, buffer.AsSpan(ChunkFormat.SealedLengthBytes, lastLength - ChunkFormat.TagLengthBytes)))
+            {
+                throw Damaged();
+            }
         }
         finally
         {

@@ -5,32 +5,13 @@ import { argv } from "node:process";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { build as bundle } from "esbuild";
+import { fillTexts } from "./fillTexts.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const wwwroot = fileURLToPath(new URL("../../Intake/wwwroot", import.meta.url));
 
 /** Old enough for the phones in use, new enough for streams and BigInt. */
 const target = ["chrome87", "firefox102", "safari15"];
-
-/** @param {string} text */
-function escapeHtml(text) {
-  return text.replace(/[&<>]/g, (found) => `&#${found.charCodeAt(0)};`);
-}
-
-/**
- * Turns each `>{{key}}<` of the markup into the English text, so that the page has it before (and without) scripts, and a `data-text`, by which the page finds it for another language.
- * @param {string} html
- * @param {Record<string, string>} messages
- */
-export function fillTexts(html, messages) {
-  return html.replace(/>\{\{([^}]+)\}\}</g, (_, key) => {
-    const text = messages[key];
-    if (text === undefined) {
-      throw new Error(`The catalogue has no message "${key}".`);
-    }
-    return ` data-text="${key}">${escapeHtml(text)}<`;
-  });
-}
 
 /**
  * @param {string} folder emptied first

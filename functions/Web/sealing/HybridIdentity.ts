@@ -1,6 +1,7 @@
 import { ml_kem768 } from "@noble/post-quantum/ml-kem.js";
 import { base64nopad } from "@scure/base";
 import type { Identity, Stanza } from "age-encryption";
+import type { Bytes } from "./Bytes.js";
 import { type HybridPublicKey, PublicHalves } from "./HybridPublicKey.js";
 import {
   bodyLengthBytes,
@@ -35,25 +36,26 @@ export class HybridIdentity implements Identity {
     return new HybridIdentity(await PublicHalves.read(publicKey), rsa, ml_kem768.keygen(mlKemSeed).secretKey);
   }
 
-  /** Null when no stanza is for this key; throws, always alike, when the one that is does not open. */
+  /**
+   * Null when no stanza is for this key, or the one that is does not open: a sender learns no difference.
+   * Throws when a stanza for this key has not the shape it must have, or there are two, before anything is unwrapped.
+   */
   async unwrapFileKey(stanzas: Stanza[]): Promise<Uint8Array | null> {
     const ours = stanzas.filter(({ args }) => args[0] === stanzaType && args[1] === this.#halves.keyId);
-    if (ours.length === 0) {
+    const [stanza] = ours;
+    if (stanza === undefined) {
       return null;
     }
-    const fileKey = ours.length === 1 && ours[0] !== undefined ? await this.#open(ours[0]) : null;
-    if (fileKey === null) {
-      throw new Error("The stanza for this key does not open.");
+    const { args, body } = stanza;
+    const [cRsa, cPq] = [decode(args[2], this.#halves.modulusLengthBytes), decode(args[3], mlKemCiphertextLengthBytes)];
+    if (ours.length > 1 || args.length !== 4 || cRsa === null || cPq === null || body.length !== bodyLengthBytes) {
+      throw new Error("A stanza for this key is malformed.");
     }
-    return fileKey;
+    return this.#open(cRsa, cPq, body);
   }
 
-  async #open({ args, body }: Stanza): Promise<Uint8Array | null> {
-    const { rsaSpki, mlKem, modulusLengthBytes } = this.#halves;
-    const [cRsa, cPq] = [decode(args[2], modulusLengthBytes), decode(args[3], mlKemCiphertextLengthBytes)];
-    if (args.length !== 4 || cRsa === null || cPq === null || body.length !== bodyLengthBytes) {
-      return null;
-    }
+  async #open(cRsa: Bytes, cPq: Bytes, body: Uint8Array): Promise<Uint8Array | null> {
+    const { rsaSpki, mlKem } = this.#halves;
     try {
       const sRsa = new Uint8Array(await crypto.subtle.decrypt({ name: "RSA-OAEP" }, this.#rsa, cRsa));
       if (sRsa.length !== secretLengthBytes) {
@@ -62,14 +64,14 @@ export class HybridIdentity implements Identity {
       const sPq = ml_kem768.decapsulate(cPq, this.#mlKemSecret);
       return openFileKey(deriveWrapKey({ sRsa, sPq, cRsa, cPq, rsaSpki, mlKemPublic: mlKem }), body);
     } catch {
-      // WebCrypto and the cipher say "not made for this key" by throwing; the caller is told no more than that.
+      // WebCrypto and the cipher say "not made for this key" by throwing.
       return null;
     }
   }
 }
 
 /** Canonical Base64 without padding, of exactly this length; else null. */
-function decode(text: string | undefined, lengthBytes: number): Uint8Array<ArrayBuffer> | null {
+function decode(text: string | undefined, lengthBytes: number): Bytes | null {
   if (text === undefined || text.length !== Math.ceil((lengthBytes * 4) / 3)) {
     return null;
   }

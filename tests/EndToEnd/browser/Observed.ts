@@ -4,6 +4,17 @@ import type { BrowserContext, Page } from "playwright-core";
 /** Collects what must not happen, whatever a step looks at: script errors, refused loads (CSP), requests to anyone else, inaccessible pages, pages wider than the screen. */
 export class Observed {
   readonly problems: string[] = [];
+  /** Rejects with the first script error: a page whose script died will not get anywhere. */
+  readonly scriptError: Promise<never>;
+  #fail: (error: Error) => void = () => undefined;
+
+  constructor() {
+    this.scriptError = new Promise((_, reject) => {
+      this.#fail = reject;
+    });
+    // Raced by the steps; between them nobody listens.
+    this.scriptError.catch(() => undefined);
+  }
 
   /** @param origins those that the pages of this context may ask. */
   watch(context: BrowserContext, origins: readonly string[]): void {
@@ -16,7 +27,7 @@ export class Observed {
       const type = message.type();
       if (type === "error" || type === "warning") this.problems.push(`console ${type}: ${message.text()}`);
     });
-    context.on("weberror", (error) => this.problems.push(`script error: ${error.error().message}`));
+    context.on("weberror", (error) => this.#fail(new Error(`script error: ${error.error().message}`)));
   }
 
   /** Runs axe over the page as it stands; `where` names it in the report. */

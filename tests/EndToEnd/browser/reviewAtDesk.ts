@@ -4,6 +4,7 @@ import type { Observed } from "./Observed.ts";
 import { outFile, type Settings } from "./settings.ts";
 
 const triageMilliseconds = 120_000;
+const betweenLooksMilliseconds = 2_000;
 const exif = "Exif\0\0";
 
 /** Finds the submission in the queue, opens it by keyboard, reads the statement, looks at the safe copy and downloads it. */
@@ -15,7 +16,7 @@ export async function reviewAtDesk(
   name: string,
 ) {
   const row = page.getByRole("listitem").filter({ has: page.locator(`[data-submission="${submission}"]`) });
-  // The queue asks by itself every ten seconds; the row is complete once the photo's delivery was triaged too.
+  // The queue asks by itself every ten seconds; the photo counts once its delivery was scanned.
   await row.getByText("1 file", { exact: true }).waitFor({ timeout: triageMilliseconds });
   await page.screenshot({ path: outFile(settings, `${name}-queue.png`), fullPage: true });
   await observed.look(page, `${name} queue`);
@@ -23,6 +24,7 @@ export async function reviewAtDesk(
   await row.getByRole("link").focus();
   await page.keyboard.press("o");
   await page.getByText(settings.statement, { exact: true }).waitFor();
+  await untilCopied(page);
   await page.getByRole("button", { name: "Show picture" }).click();
   const picture = page.getByRole("img", { name: /^Safe copy of file/ });
   await picture.waitFor();
@@ -49,4 +51,20 @@ export async function reviewAtDesk(
   await page.getByRole("dialog").waitFor();
   await observed.look(page, `${name} keys`);
   await page.keyboard.press("Escape");
+}
+
+/** The photo is listed once it was scanned; its safe copy comes a little later, and the page is asked again for it. */
+async function untilCopied(page: Page) {
+  const copied = page.getByRole("button", { name: "Show picture" });
+  const again = page.getByRole("button", { name: "Look again" });
+  const deadline = Date.now() + triageMilliseconds;
+  await copied.or(again).waitFor();
+  while (!(await copied.isVisible())) {
+    if (Date.now() > deadline) throw new Error("The photo got no safe copy.");
+    await Promise.all([
+      page.waitForResponse((response) => response.url().includes("/api/submissions/")),
+      again.click(),
+    ]);
+    await page.waitForTimeout(betweenLooksMilliseconds);
+  }
 }

@@ -24,15 +24,13 @@ export async function signInToDesk(
   });
   observed.watch(context, [settings.desk, new URL(authority).origin]);
   const page = await context.newPage();
-  // No catalogue of the desk runs right to left yet; a direction on the document wins over the catalogue's.
-  await page.route(
-    ({ origin, pathname }) => origin === settings.desk && pathname === "/",
-    async (route) => {
-      const response = await route.fetch();
-      const body = (await response.text()).replace("<html ", `<html dir="${look.direction}" `);
-      await route.fulfill({ response, body });
-    },
-  );
+  // No catalogue of the desk runs right to left yet; a direction on the document wins over the catalogue's. Documents turn interactive before module scripts run.
+  await page.addInitScript((direction) => {
+    const turn = () => {
+      document.documentElement.dir = direction;
+    };
+    document.addEventListener("readystatechange", turn, { once: true });
+  }, look.direction);
   await page.goto(`${settings.desk}/`);
   await page.getByRole("button", { name: "Sign in" }).waitFor();
   await observed.look(page, `desk sign-in, ${look.direction}`);

@@ -33,7 +33,7 @@ let submission = "";
 async function step(name: string, work: () => Promise<void>) {
   const started = performance.now();
   try {
-    await work();
+    await Promise.race([work(), observed.scriptError]);
   } catch (error) {
     throw new Error(`${name}: ${error instanceof Error ? error.message : error}`, { cause: error });
   } finally {

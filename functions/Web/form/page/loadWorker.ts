@@ -14,11 +14,11 @@ const longestDelayMs = 60_000;
 
 /**
  * Loads the worker that seals and sends, again and again until it is there: with the page and not when it is needed, because by then the network may be gone.
- * Under Trusted Types (`trusted-types submissions`) this one address may be run and no other.
+ * Under Trusted Types (`trusted-types form`) this one address may be run and no other.
  */
 export async function loadWorker(): Promise<Worker> {
   const factory = (globalThis as { trustedTypes?: PolicyFactory }).trustedTypes;
-  const url = factory?.createPolicy("submissions", { createScriptURL: onlyTheWorker }).createScriptURL(workerUrl);
+  const url = factory?.createPolicy("form", { createScriptURL: onlyTheWorker }).createScriptURL(workerUrl);
   for (let delayMs = firstDelayMs; ; delayMs = Math.min(2 * delayMs, longestDelayMs)) {
     const worker = new Worker(url ?? workerUrl);
     if (await isReady(worker)) {

@@ -11,8 +11,8 @@ export class Refused extends Error {
     return this.refusal === 107 || this.refusal === 116;
   }
 
-  /** Larger than this installation takes (102, 113). */
+  /** Larger than this installation takes (102, 105, 113). */
   get isOfSize(): boolean {
-    return this.refusal === 102 || this.refusal === 113;
+    return this.refusal === 102 || this.refusal === 105 || this.refusal === 113;
   }
 }

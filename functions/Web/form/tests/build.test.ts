@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { build, fillTexts } from "../build.mjs";
+import { build } from "../build.mjs";
+import { fillTexts } from "../fillTexts.mjs";
 
 const folders = [1, 2].map((at) => mkdtempSync(join(tmpdir(), `form-${at}-`)));
 let files: Awaited<ReturnType<typeof build>>;

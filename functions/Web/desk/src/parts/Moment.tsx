@@ -4,7 +4,7 @@ import { exactTime, relativeTime } from "../texts/formats.ts";
 export function Moment({ moment, now }: { readonly moment: string; readonly now: number }) {
   return (
     <time className="moment" dateTime={moment}>
-      <span>{relativeTime(moment, now)}</span> <span className="quiet">{exactTime(moment)}</span>
+      <bdi>{relativeTime(moment, now)}</bdi> <bdi className="quiet">{exactTime(moment)}</bdi>
     </time>
   );
 }

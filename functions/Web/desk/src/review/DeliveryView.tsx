@@ -12,10 +12,11 @@ interface Props {
   readonly submission: string;
   readonly delivery: Delivery;
   readonly now: number;
+  readonly onReload: () => void;
 }
 
 /** One delivery of a submission: a statement, or a file that followed it, or both. */
-export function DeliveryView({ api, submission, delivery, now }: Props) {
+export function DeliveryView({ api, submission, delivery, now, onReload }: Props) {
   const title = t("delivery.title", { number: String(delivery.number) });
   return (
     <section className="delivery" aria-label={title}>
@@ -33,7 +34,14 @@ export function DeliveryView({ api, submission, delivery, now }: Props) {
       {delivery.manifest ? <ManifestView manifest={delivery.manifest} /> : <p>{t("delivery.noManifest")}</p>}
       {delivery.files.length === 0 && <p className="quiet">{t("delivery.empty")}</p>}
       {delivery.files.map((file) => (
-        <FileView key={file.object} api={api} submission={submission} delivery={delivery.number} file={file} />
+        <FileView
+          key={file.object}
+          api={api}
+          submission={submission}
+          delivery={delivery.number}
+          file={file}
+          onReload={onReload}
+        />
       ))}
     </section>
   );

@@ -1,4 +1,4 @@
-import { Badge } from "@fluentui/react-components";
+import { Badge, Button } from "@fluentui/react-components";
 import type { Api } from "../api/Api.ts";
 import type { EvidenceFile } from "../api/types.ts";
 import { Fact, Facts } from "../parts/Facts.tsx";
@@ -17,10 +17,11 @@ interface Props {
   readonly submission: string;
   readonly delivery: number;
   readonly file: EvidenceFile;
+  readonly onReload: () => void;
 }
 
 /** One file: what the sender called it, what was measured, what the scanner said, and its safe copy. */
-export function FileView({ api, submission, delivery, file }: Props) {
+export function FileView({ api, submission, delivery, file, onReload }: Props) {
   const lengthBytes = file.lengthBytes;
   return (
     <article className="file" aria-label={t("file.title", { number: String(file.object) })}>
@@ -58,10 +59,27 @@ export function FileView({ api, submission, delivery, file }: Props) {
       {file.copy ? (
         <CopyView api={api} submission={submission} delivery={delivery} object={file.object} copy={file.copy} />
       ) : (
-        <p className="no-copy">
-          <strong>{t("copy.none")}.</strong> {file.refusal && refusalText(file.refusal)}
-        </p>
+        <NoCopy file={file} onReload={onReload} />
       )}
     </article>
+  );
+}
+
+/** Why there is nothing to look at; without a reason the pipeline has not come to it. */
+function NoCopy({ file, onReload }: Pick<Props, "file" | "onReload">) {
+  if (file.refusal) {
+    return (
+      <p className="no-copy">
+        <strong>{t("copy.none")}.</strong> {refusalText(file.refusal)}
+      </p>
+    );
+  }
+  return (
+    <div className="no-copy actions">
+      <span>{t("copy.pending")}</span>
+      <Button size="small" onClick={onReload}>
+        {t("copy.lookAgain")}
+      </Button>
+    </div>
   );
 }

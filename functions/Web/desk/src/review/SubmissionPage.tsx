@@ -20,7 +20,7 @@ interface Props {
 
 /** One submission with everything that was delivered under it. */
 export function SubmissionPage({ api, submission, keysEnabled }: Props) {
-  const { view, retry } = useSubmission(api, submission);
+  const { view, reload } = useSubmission(api, submission);
   const { detail, problem } = view;
   const heading = useRef<HTMLHeadingElement>(null);
   useKeys(
@@ -50,7 +50,7 @@ export function SubmissionPage({ api, submission, keysEnabled }: Props) {
           <p className="quiet identifier">{submission}</p>
         </div>
       </div>
-      {problem && <Problem problem={problem} retry={retry} />}
+      {problem && <Problem problem={problem} retry={reload} />}
       {!detail && !problem && <Spinner label={t("app.loading")} />}
       {detail && (
         <>
@@ -67,7 +67,14 @@ export function SubmissionPage({ api, submission, keysEnabled }: Props) {
           </p>
           <h2>{t("review.deliveries")}</h2>
           {detail.deliveries.map((delivery) => (
-            <DeliveryView key={delivery.number} api={api} submission={submission} delivery={delivery} now={now} />
+            <DeliveryView
+              key={delivery.number}
+              api={api}
+              submission={submission}
+              delivery={delivery}
+              now={now}
+              onReload={reload}
+            />
           ))}
         </>
       )}

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from "@testing-library/react";
-import { afterEach, describe, expect, it } from "vitest";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { Api } from "../src/api/Api.ts";
 import { QueueRow } from "../src/queue/QueueRow.tsx";
 import { DeliveryView } from "../src/review/DeliveryView.tsx";
@@ -11,6 +11,8 @@ const api = new Api(
   async () => "tok",
   () => undefined,
 );
+
+const reload = vi.fn();
 
 afterEach(cleanup);
 
@@ -33,7 +35,9 @@ describe("what a witness wrote", () => {
     } as const;
     const files = [file({ name: attack, type: attack, malware: attack, verdict: "infected" })];
     const shown = delivery({ manifest, files, refusal: { refusal: 303, name: attack, text: attack } });
-    const { container } = render(<DeliveryView api={api} submission={submission} delivery={shown} now={0} />);
+    const { container } = render(
+      <DeliveryView api={api} submission={submission} delivery={shown} now={0} onReload={reload} />,
+    );
     expectNoMarkup(container);
     expect(container.textContent?.split(attack).length).toBeGreaterThan(10);
     for (const link of container.querySelectorAll("a")) expect(link.getAttribute("href")).toMatch(/^#\//);
@@ -57,7 +61,9 @@ describe("what a witness wrote", () => {
 
   it("keeps its line breaks and takes its own direction", () => {
     const manifest = { language: "ar", statement: "سطر\nline", urgency: "none" } as const;
-    render(<DeliveryView api={api} submission={submission} delivery={delivery({ manifest })} now={0} />);
+    render(
+      <DeliveryView api={api} submission={submission} delivery={delivery({ manifest })} now={0} onReload={reload} />,
+    );
     const statement = screen.getByText(/سطر/);
     expect(statement.textContent).toBe("سطر\nline");
     expect(statement.getAttribute("dir")).toBe("auto");
@@ -66,7 +72,7 @@ describe("what a witness wrote", () => {
 
   it("cannot turn a file name around", () => {
     const files = [file({ name: "photo\u202Egpj.exe" })];
-    render(<DeliveryView api={api} submission={submission} delivery={delivery({ files })} now={0} />);
+    render(<DeliveryView api={api} submission={submission} delivery={delivery({ files })} now={0} onReload={reload} />);
     expect(screen.getByText("photo[U+202E]gpj.exe").tagName).toBe("BDI");
   });
 });
@@ -75,10 +81,26 @@ describe("a file without a safe copy", () => {
   it("says why and offers nothing to open", () => {
     const refusal = { refusal: 408, name: "mediaHeldBack", text: "x" };
     const files = [file({ verdict: "infected", malware: "Eicar-Test-Signature", refusal })];
-    render(<DeliveryView api={api} submission={submission} delivery={delivery({ files })} now={0} />);
+    render(<DeliveryView api={api} submission={submission} delivery={delivery({ files })} now={0} onReload={reload} />);
     expect(screen.getByText("Infected: held back")).toBeTruthy();
     expect(screen.getByText("Eicar-Test-Signature")).toBeTruthy();
     expect(screen.getByText(/The scanner found malware in it/)).toBeTruthy();
     expect(screen.queryByRole("button")).toBeNull();
+  });
+
+  it("says that the copy is still being made when nothing speaks against it, and looks again when asked", () => {
+    render(
+      <DeliveryView
+        api={api}
+        submission={submission}
+        delivery={delivery({ files: [file()] })}
+        now={0}
+        onReload={reload}
+      />,
+    );
+    expect(screen.getByText("The safe copy is still being made.")).toBeTruthy();
+    expect(screen.queryByText(/No safe copy/)).toBeNull();
+    fireEvent.click(screen.getByRole("button", { name: "Look again" }));
+    expect(reload).toHaveBeenCalledOnce();
   });
 });
