@@ -90,7 +90,7 @@ public sealed class DevelopmentIssuer : IAsyncDisposable
             .SetTokenEndpointUris("token")
             .AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange()
             .AllowClientCredentialsFlow()
-            .RegisterScopes(Scopes.OpenId, Samples.DeskApi, Samples.IntakeApi)
+            .RegisterScopes(Scopes.OpenId, Samples.DeskApi, Samples.IntakeApi, $"{Samples.DeskApi}/.default", $"{Samples.IntakeApi}/.default")
             .SetAuthorizationCodeLifetime(CodeLifetime).SetAccessTokenLifetime(TokenLifetime).SetIdentityTokenLifetime(TokenLifetime)
             .AddSigningKey(IssuerKey.ReadOrMake(options.KeyFolder))
             .AddEphemeralEncryptionKey() // of codes alone, which do not outlive a restart

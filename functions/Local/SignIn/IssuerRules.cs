@@ -57,6 +57,10 @@ public sealed class IssuerRules(Uri deskPage, ClientCertificates certificates, O
     {
         if (context.ValidTokenTypes.Contains(TokenTypeIdentifiers.Private.ClientAssertion) && context.TokenValidationParameters is { } parameters)
         {
+            // Entra ID takes assertions of the plain type "JWT", which is what its clients send; OpenIddict knows the type of RFC 7523's successor only.
+            // Their audience is the token endpoint.
+            context.ValidAudiences.Add(context.RequestUri!.AbsoluteUri);
+            parameters.TypeValidator = (type, _, _) => type is null or "JWT" ? JsonWebTokenTypes.ClientAuthentication : type;
             parameters.IssuerSigningKeyResolver = (_, untrusted, _, _) =>
             {
                 var token = (JsonWebToken)untrusted;
