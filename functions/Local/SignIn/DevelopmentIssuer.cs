@@ -90,7 +90,7 @@ public sealed class DevelopmentIssuer : IAsyncDisposable
             .SetTokenEndpointUris("token")
             .AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange()
             .AllowClientCredentialsFlow()
-            .RegisterScopes(Scopes.OpenId, Samples.DeskApi, Samples.IntakeApi, $"{Samples.DeskApi}/.default", $"{Samples.IntakeApi}/.default")
+            .RegisterScopes([Scopes.OpenId, .. Samples.Apis, .. Samples.Apis.Select(api => api + IssuerRules.DefaultScope)])
             .SetAuthorizationCodeLifetime(CodeLifetime).SetAccessTokenLifetime(TokenLifetime).SetIdentityTokenLifetime(TokenLifetime)
             .AddSigningKey(IssuerKey.ReadOrMake(options.KeyFolder))
             .AddEphemeralEncryptionKey() // of codes alone, which do not outlive a restart
@@ -100,6 +100,8 @@ public sealed class DevelopmentIssuer : IAsyncDisposable
             .DisableTransportSecurityRequirement() // loopback
             .EnableAuthorizationEndpointPassthrough()
             .EnableTokenEndpointPassthrough();
+        server.AddEventHandler<ExtractTokenRequestContext>(handler => handler.UseInlineHandler(IssuerRules.LeaveOutPeopleScope)
+            .SetOrder(int.MaxValue));
         server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(rules.CheckAuthorizationAsync));
         server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseInlineHandler(rules.CheckTokenAsync));
         server.AddEventHandler<ValidateTokenContext>(handler => handler.UseInlineHandler(rules.ChooseAssertionKeyAsync)

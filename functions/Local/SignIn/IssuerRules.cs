@@ -18,8 +18,21 @@ public sealed class IssuerRules(Uri deskPage, ClientCertificates certificates, O
     /// <summary>In a code: its own id, so that it can be used once.</summary>
     public const string CodeId = "submissions_code";
 
+    /// <summary>What Entra ID wants behind an API's name when a program asks for a token.</summary>
+    public const string DefaultScope = "/.default";
+
     /// <summary>Longest life of an assertion; Microsoft's libraries ask for ten minutes.</summary>
     private static readonly TimeSpan LongestAssertion = TimeSpan.FromMinutes(15);
+
+    /// <summary>A program may ask with the scopes that the desk publishes for its page; <c>openid</c> among them means nothing for a program, and OpenIddict would refuse it.</summary>
+    public static ValueTask LeaveOutPeopleScope(ExtractTokenRequestContext context)
+    {
+        if (context.Request?.IsClientCredentialsGrantType() == true)
+        {
+            context.Request.Scope = string.Join(' ', context.Request.GetScopes().Remove(Scopes.OpenId));
+        }
+        return ValueTask.CompletedTask;
+    }
 
     public ValueTask CheckAuthorizationAsync(ValidateAuthorizationRequestContext context)
     {

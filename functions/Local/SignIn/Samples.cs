@@ -15,6 +15,8 @@ public static class Samples
     /// <summary>Intake's audience, for partners.</summary>
     public const string IntakeApi = "api-intake";
 
+    public static IReadOnlyList<string> Apis { get; } = [DeskApi, IntakeApi];
+
     /// <summary>The probe's client id.</summary>
     public const string Probe = "probe";
 
