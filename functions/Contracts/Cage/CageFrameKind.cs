@@ -1,0 +1,29 @@
+namespace Submissions.Contracts;
+
+/// <summary>What a frame says. Kinds with the high bit come from the child. See docs/formats/cage-frames.md.</summary>
+public enum CageFrameKind : byte
+{
+    /// <summary>To the child, once, first: <see cref="CageStart"/>.</summary>
+    Start = 0x01,
+
+    /// <summary>To the child: exactly the bytes of its last <see cref="RangeRequest"/>.</summary>
+    Range = 0x02,
+
+    /// <summary>To the child, last: nothing more will come.</summary>
+    End = 0x03,
+
+    /// <summary>From the child: <see cref="CageRangeRequest"/>; one at a time.</summary>
+    RangeRequest = 0x81,
+
+    /// <summary>From the child: the next bytes of the safe copy, 1 byte to <see cref="CageProtocol.MaxPayloadBytes"/>.</summary>
+    Copy = 0x82,
+
+    /// <summary>From the child, once, after the last of the copy: <see cref="CageReport"/>.</summary>
+    Report = 0x83,
+
+    /// <summary>From the child, last: a <see cref="Refusal"/> 4xx as 16 bits; whatever it sent before is void.</summary>
+    Refused = 0x84,
+
+    /// <summary>From the child, last: the copy is whole.</summary>
+    Done = 0x85,
+}
