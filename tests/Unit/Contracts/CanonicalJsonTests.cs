@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Submissions.Contracts;
-using Xunit;
 
 namespace Submissions.Tests.Unit.Contracts;
 
