@@ -48,7 +48,7 @@ public sealed record CustodyEvent
     public string? Occurrence { get; init; }
 
     /// <summary>
-    /// The blob name in <c>events</c>: derived from act, actor and inputs alone, so a redelivered step finds its own event and the first writer's bytes win.
+    /// The blob name in <c>events</c>, <c>{act}-{hash}.json</c>: derived from act, actor and inputs alone, so a redelivered step finds its own event and the first writer's bytes win.
     /// </summary>
     public string Name()
     {
@@ -57,8 +57,14 @@ public sealed record CustodyEvent
         {
             about.Append('\n').Append(input.Name).Append(' ').Append(input.Digest);
         }
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(about.ToString()))) + ".json";
+        return $"{NamePrefix(Act)}{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(about.ToString())))}.json";
     }
+
+    /// <summary>A salt for one event.</summary>
+    public static string NewSalt(Entropy entropy) => Convert.ToHexStringLower(entropy.Bytes(SaltLengthBytes));
+
+    /// <summary>What the names of all events of one act begin with.</summary>
+    public static string NamePrefix(CustodyAct act) => JsonNamingPolicy.CamelCase.ConvertName(act.ToString()) + "-";
 
     /// <summary>The document's bytes.</summary>
     /// <exception cref="InvalidOperationException">It would be longer than <see cref="MaxLengthBytes"/>: a caller's bug.</exception>

@@ -57,6 +57,9 @@ public static class TreeHash
         offsetBytes >= 0 && lengthBytes > 0
         && offsetBytes % ((long)BitOperations.RoundUpToPowerOf2((ulong)Leaves(lengthBytes)) * LeafLengthBytes) == 0;
 
+    /// <summary>True for a part that others may follow: 1, 2, 4 or 8 MiB (any power of two). The last part may have any length.</summary>
+    public static bool IsCompletePart(long lengthBytes) => lengthBytes % LeafLengthBytes == 0 && BitOperations.IsPow2(lengthBytes);
+
     /// <summary>A block id: u64 big-endian offset ‖ node hash, 40 bytes, in the Base64 that Blob Storage takes.</summary>
     public static string BlockId(long offsetBytes, ReadOnlySpan<byte> nodeHash)
     {

@@ -3,15 +3,10 @@ namespace Submissions.Contracts;
 /// <summary>What Intake wrote at commit: which sealed objects make up a delivery. Blob <c>intake/{submission}/{delivery}.json</c>.</summary>
 public sealed record IntakeRecord
 {
-    public required SubmissionId Submission { get; init; }
+    /// <summary>What the sender was told; says also which objects there are. Signed before the record was written, so every repeat of the commit gets the same one.</summary>
+    public required Promise Promise { get; init; }
 
-    public required int Delivery { get; init; }
-
-    public required DateTimeOffset ReceivedAt { get; init; }
-
-    public required IReadOnlyList<SealedObject> Objects { get; init; }
-
-    public DeliveryId Id() => new(Submission, Delivery);
+    public DeliveryId Id() => new(Promise.Submission, Promise.Delivery);
 
     /// <summary>The blob's name.</summary>
     public static string NameFor(DeliveryId id) => $"{id}.json";

@@ -10,4 +10,7 @@ public sealed record SealedObject
 
     /// <summary>RFC 6962 digest of the ciphertext (<see cref="TreeHash"/>), 64 lower-case hexadecimal digits.</summary>
     public required string Digest { get; init; }
+
+    /// <summary>This object as custody events name it.</summary>
+    public Artefact In(DeliveryId delivery) => new() { Name = $"{Containers.Sealed}/{delivery.Object(Number)}", LengthBytes = LengthBytes, Digest = Digest };
 }

@@ -6,6 +6,9 @@ public static class Refusals
     /// <summary>One English sentence that says what is wrong and, where it helps, what to do. Forms translate by number.</summary>
     public static string Text(this Refusal refusal) => Describe(refusal).Text;
 
+    /// <summary>The name as it stands in answers and on records, in camel case.</summary>
+    public static string Name(this Refusal refusal) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(refusal.ToString());
+
     public static int Status(this Refusal refusal) => Describe(refusal).Status;
 
     private static (int Status, string Text) Describe(Refusal refusal) => refusal switch

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Submissions.Storage;
+
+namespace Submissions.Custody;
+
+/// <summary>What the custody plane is made of. The host adds the ports.</summary>
+public static class CustodyPlane
+{
+    public static IServiceCollection AddCustodyPlane(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<CustodyOptions>().Bind(configuration.GetSection(CustodyOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>();
+    }
+}

@@ -1,0 +1,18 @@
+using System.Collections.Frozen;
+
+namespace Submissions.Desk.Access;
+
+/// <summary>Who may do what. The only place that says so.</summary>
+public static class AccessTable
+{
+    private static readonly FrozenDictionary<DeskAction, IReadOnlyList<string>> Allowed = new Dictionary<DeskAction, IReadOnlyList<string>>
+    {
+        [DeskAction.SeeSelf] = Roles.All,
+        [DeskAction.SeeQueue] = [Roles.Reviewer, Roles.Lead, Roles.Auditor],
+        [DeskAction.SeeSubmission] = [Roles.Reviewer, Roles.Lead, Roles.Auditor],
+        [DeskAction.SeeCopy] = [Roles.Reviewer, Roles.Lead, Roles.Auditor],
+    }.ToFrozenDictionary();
+
+    /// <summary>The roles of which one is enough; none for an action without a row.</summary>
+    public static IReadOnlyList<string> For(DeskAction action) => Allowed.GetValueOrDefault(action, []);
+}

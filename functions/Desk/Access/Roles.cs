@@ -1,0 +1,15 @@
+namespace Submissions.Desk.Access;
+
+/// <summary>Entra ID app roles.</summary>
+public static class Roles
+{
+    public const string Reviewer = "Reviewer";
+
+    public const string Lead = "Lead";
+
+    public const string Auditor = "Auditor";
+
+    public const string PartnerManager = "PartnerManager";
+
+    public static IReadOnlyList<string> All { get; } = [Reviewer, Lead, Auditor, PartnerManager];
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Submissions.Contracts;
+using Submissions.Http;
+using Submissions.Index;
+using Submissions.Index.Rows;
+
+namespace Submissions.Desk.Review;
+
+/// <summary>One delivery as the page gets it.</summary>
+public sealed record DeliveryDetail
+{
+    public required int Number { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    public RefusalBody? Refusal { get; init; }
+
+    /// <summary>The manifest's answers, without its list of files.</summary>
+    public JsonObject? Manifest { get; init; }
+
+    public required IReadOnlyList<FileDetail> Files { get; init; }
+
+    public static DeliveryDetail Of(DeliveryRow delivery, SubmissionRows rows) => new()
+    {
+        Number = delivery.Number,
+        ReceivedAt = new DateTimeOffset(delivery.ReceivedAt, TimeSpan.Zero),
+        Refusal = delivery.Refusal == 0 ? null : RefusalBody.Of((Refusal)delivery.Refusal),
+        Manifest = delivery.Manifest is null ? null : WithoutFiles(delivery.Manifest),
+        Files = [.. rows.Files.Where(file => file.Delivery == delivery.Number)
+            .Select(file => FileDetail.Of(file, rows.Copies.SingleOrDefault(copy => copy.Delivery == file.Delivery && copy.Object == file.Object)))],
+    };
+
+    private static JsonObject WithoutFiles(string manifest)
+    {
+        var members = JsonSerializer.Deserialize<JsonObject>(manifest, ContractJson.Options)!;
+        members.Remove("files");
+        return members;
+    }
+}

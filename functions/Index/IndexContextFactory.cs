@@ -1,0 +1,11 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace Submissions.Index;
+
+/// <summary>What <c>dotnet ef migrations add</c> uses; nothing at run time does.</summary>
+public sealed class IndexContextFactory : IDesignTimeDbContextFactory<IndexContext>
+{
+    public IndexContext CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<IndexContext>().UseSqlite("Data Source=:memory:").Options);
+}

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Submissions.Index;
+
+/// <summary>Registers the read model.</summary>
+public static class IndexServices
+{
+    public static IServiceCollection AddIndex(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<IndexOptions>().Bind(configuration.GetSection(IndexOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddPooledDbContextFactory<IndexContext>((provider, builder) =>
+            builder.UseSqlite(provider.GetRequiredService<IOptions<IndexOptions>>().Value.ConnectionString));
+        return services.AddSingleton<IndexWriter>().AddSingleton<IndexReader>();
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Submissions.Http;
+using Submissions.Intake.Open;
+using Submissions.Intake.Upload;
+using Submissions.Storage;
+
+namespace Submissions.Intake;
+
+/// <summary>What the anonymous plane is made of. The host adds the ports: vault, secrets, storage connection, time, entropy.</summary>
+public static class IntakePlane
+{
+    public static IServiceCollection AddIntakePlane(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<IntakeOptions>().Bind(configuration.GetSection(IntakeOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<ArtefactStore>().AddSingleton<SealedUploads>().AddSingleton<CustodyLog>().AddSingleton<MessageSender>()
+            .AddSingleton<Capabilities>().AddSingleton<PartBuffers>()
+            .AddSingleton(provider => new StaticSite(provider.GetRequiredService<IOptions<IntakeOptions>>().Value.SiteFolder));
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Submissions.Contracts;
+using Submissions.Http;
+using Submissions.Storage;
+
+namespace Submissions.Intake.Publish;
+
+/// <summary>Publishes the keys that senders seal to.</summary>
+public sealed class GetKeys(ArtefactStore artefacts)
+{
+    [Function("GetKeys")]
+    public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "keys")] HttpRequest request, CancellationToken cancellationToken) =>
+        await artefacts.ReadRecordAsync<PublishedKeys>(Containers.Keys, PublishedKeys.Name, cancellationToken) is { } keys
+            ? new Answer(keys)
+            : new Refused(Refusal.NotFound);
+}

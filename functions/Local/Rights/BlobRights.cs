@@ -1,0 +1,20 @@
+namespace Submissions.Local;
+
+/// <summary>What a plane may do in a container.</summary>
+[Flags]
+public enum BlobRights
+{
+    None = 0,
+
+    /// <summary>Read blobs and block lists.</summary>
+    Read = 1,
+
+    /// <summary>Make blobs that do not exist, in one piece or in blocks; change none.</summary>
+    Create = 2,
+
+    /// <summary>Make and overwrite blobs.</summary>
+    Write = 4,
+
+    /// <summary>List names.</summary>
+    List = 8,
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using Microsoft.IdentityModel.JsonWebTokens;
+using OpenIddict.Abstractions;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace Submissions.Local;
+
+/// <summary>
+/// What OpenIddict in degraded mode leaves to its host: which client, which redirect address, each code once, and assertions signed by the client's certificate, once, and not for long.
+/// </summary>
+/// <param name="deskPage">The one redirect address: the desk's origin and a slash.</param>
+/// <param name="certificates">The sample clients' keys.</param>
+/// <param name="once">Codes and assertions that were used.</param>
+/// <param name="time">The clock.</param>
+public sealed class IssuerRules(Uri deskPage, ClientCertificates certificates, OnceOnly once, TimeProvider time)
+{
+    /// <summary>In a code: its own id, so that it can be used once.</summary>
+    public const string CodeId = "submissions_code";
+
+    /// <summary>What Entra ID wants behind an API's name when a program asks for a token.</summary>
+    public const string DefaultScope = "/.default";
+
+    /// <summary>Longest life of an assertion; Microsoft's libraries ask for ten minutes.</summary>
+    private static readonly TimeSpan LongestAssertion = TimeSpan.FromMinutes(15);
+
+    /// <summary>A program may ask with the scopes that the desk publishes for its page; <c>openid</c> among them means nothing for a program, and OpenIddict would refuse it.</summary>
+    public static ValueTask LeaveOutPeopleScope(ExtractTokenRequestContext context)
+    {
+        if (context.Request?.IsClientCredentialsGrantType() == true)
+        {
+            context.Request.Scope = string.Join(' ', context.Request.GetScopes().Remove(Scopes.OpenId));
+        }
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask CheckAuthorizationAsync(ValidateAuthorizationRequestContext context)
+    {
+        if (context.ClientId != Samples.DeskPage)
+        {
+            context.Reject(Errors.InvalidClient, "Only the desk page signs people in here.");
+        }
+        else if (context.RedirectUri != deskPage.AbsoluteUri)
+        {
+            context.Reject(Errors.InvalidRequest, "The redirect_uri is not the desk page's.");
+        }
+        else if (context.Request.CodeChallengeMethod != CodeChallengeMethods.Sha256)
+        {
+            context.Reject(Errors.InvalidRequest, "PKCE with S256 is required.");
+        }
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask CheckTokenAsync(ValidateTokenRequestContext context)
+    {
+        if (context.Request.IsAuthorizationCodeGrantType())
+        {
+            CheckCode(context);
+        }
+        else if (Samples.Clients.All(client => client.Id != context.ClientId) || string.IsNullOrEmpty(context.Request.ClientAssertion))
+        {
+            // OpenIddict has verified an assertion that is there; that it is there is ours to demand.
+            context.Reject(Errors.InvalidClient, "A client assertion signed by the client's certificate is required.");
+        }
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Says which key an assertion must be signed with.</summary>
+    public ValueTask ChooseAssertionKeyAsync(ValidateTokenContext context)
+    {
+        if (context.ValidTokenTypes.Contains(TokenTypeIdentifiers.Private.ClientAssertion) && context.TokenValidationParameters is { } parameters)
+        {
+            // Entra ID takes assertions of the plain type "JWT", which is what its clients send; OpenIddict knows the type of RFC 7523's successor only.
+            // Their audience is the token endpoint.
+            context.ValidAudiences.Add(context.RequestUri!.AbsoluteUri);
+            parameters.TypeValidator = (type, _, _) => type is null or "JWT" ? JsonWebTokenTypes.ClientAuthentication : type;
+            parameters.IssuerSigningKeyResolver = (_, untrusted, _, _) =>
+            {
+                var token = (JsonWebToken)untrusted;
+                _ = token.TryGetHeaderValue<string>("x5t#S256", out var sha256);
+                return certificates.KeysFor(token.Issuer, token.TryGetHeaderValue<string>("x5t", out var sha1) ? sha1 : null, sha256);
+            };
+        }
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>After OpenIddict checked signature, issuer, audience and end: not for long, and once.</summary>
+    public ValueTask CheckAssertionAsync(ProcessAuthenticationContext context)
+    {
+        if (context.ClientAssertionPrincipal is { } assertion)
+        {
+            var expires = DateTimeOffset.FromUnixTimeSeconds(long.Parse(assertion.GetClaim(Claims.ExpiresAt)!, CultureInfo.InvariantCulture));
+            var id = assertion.GetClaim(Claims.JwtId);
+            if (expires <= time.GetUtcNow() || expires > time.GetUtcNow() + LongestAssertion)
+            {
+                context.Reject(Errors.InvalidClient, "The assertion has expired or would live too long.");
+            }
+            else if (string.IsNullOrEmpty(id) || !once.TryUse($"assertion {assertion.GetClaim(Claims.Issuer)} {id}", expires))
+            {
+                context.Reject(Errors.InvalidClient, "The assertion has no jti or was used before.");
+            }
+        }
+        return ValueTask.CompletedTask;
+    }
+
+    private void CheckCode(ValidateTokenRequestContext context)
+    {
+        var code = context.AuthorizationCodePrincipal?.GetClaim(CodeId);
+        if (context.ClientId != Samples.DeskPage || context.Request.RedirectUri != deskPage.AbsoluteUri)
+        {
+            context.Reject(Errors.InvalidClient, "The client or its redirect_uri is not the desk page's.");
+        }
+        else if (code is null || !once.TryUse($"code {code}", time.GetUtcNow() + DevelopmentIssuer.CodeLifetime))
+        {
+            context.Reject(Errors.InvalidGrant, "The code was used before.");
+        }
+    }
+}

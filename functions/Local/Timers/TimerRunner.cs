@@ -1,0 +1,83 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Submissions.Local;
+
+/// <summary>Runs one timer function at each time of its schedule, one run after the other: a time that passes while it still runs is skipped.</summary>
+internal sealed class TimerRunner(TimerFunction function, TimerMemory memory, FunctionRunner runner, IServiceScopeFactory scopes, TimeProvider time) : IHostedService, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private Task _loop = Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _loop = Task.Run(LoopAsync, CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stop.CancelAsync();
+        await _loop.WaitAsync(cancellationToken).EndAsync();
+    }
+
+    public void Dispose() => _stop.Dispose();
+
+    private async Task LoopAsync()
+    {
+        var missed = function.UseMonitor ? memory.ReadNext(function.Name) : null;
+        var pastDue = missed <= Now;
+        var last = default(DateTime);
+        if (function.RunOnStartup || pastDue)
+        {
+            last = await RunAsync(last, pastDue);
+        }
+        while (!_stop.IsCancellationRequested)
+        {
+            var next = function.Schedule.GetNextOccurrence(Now);
+            memory.WriteNext(function.Name, next);
+            if (await WaitUntilAsync(next))
+            {
+                last = await RunAsync(last, pastDue: false);
+            }
+        }
+    }
+
+    /// <summary>False when the host stops first. In steps, since a timer cannot wait for more than seven weeks and the wall clock may be set.</summary>
+    private async Task<bool> WaitUntilAsync(DateTime next)
+    {
+        while (next > Now)
+        {
+            var step = next - Now;
+            if (await Task.Delay(step < LongestStep ? step : LongestStep, time, _stop.Token).EndAsync() is not null)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private async Task<DateTime> RunAsync(DateTime last, bool pastDue)
+    {
+        var started = Now;
+        var info = new TimerInfo
+        {
+            IsPastDue = pastDue,
+            ScheduleStatus = new ScheduleStatus { Last = last, Next = function.Schedule.GetNextOccurrence(started), LastUpdated = started },
+        };
+        var scope = scopes.CreateAsyncScope();
+        await using (scope)
+        {
+            await runner.RunAsync(
+                function,
+                () => FunctionRunner.CallAsync(function, scope.ServiceProvider, parameter => parameter.ParameterType == typeof(TimerInfo) ? info : _stop.Token),
+                _stop.Token);
+        }
+        return started;
+    }
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    private static readonly TimeSpan LongestStep = TimeSpan.FromHours(1);
+}

@@ -1,0 +1,14 @@
+using Submissions.Contracts;
+using Submissions.Sealing;
+using Submissions.Storage;
+
+namespace Submissions.Pipeline;
+
+/// <summary>The ring of the intake key, over the versions that are published.</summary>
+internal static class IntakeKeys
+{
+    public static PublishedKeyRing Create(ArtefactStore artefacts, IVault vault, ISecretStore secrets, TimeProvider time) => new(
+        async cancellationToken => [(await artefacts.ReadRecordAsync<PublishedKeys>(Containers.Keys, PublishedKeys.Name, cancellationToken) ?? throw new InvalidOperationException("No keys are published.")).Intake],
+        keys => KeyRing.ForIntake(vault, secrets, keys, new KeyRingOptions(), time),
+        time);
+}

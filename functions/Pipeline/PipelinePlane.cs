@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Submissions.Contracts;
+using Submissions.Index;
+using Submissions.Pipeline.Scan;
+using Submissions.Pipeline.Strip;
+using Submissions.Storage;
+
+namespace Submissions.Pipeline;
+
+/// <summary>What the pipeline plane is made of. The host adds the ports.</summary>
+public static class PipelinePlane
+{
+    public static IServiceCollection AddPipelinePlane(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ClamdOptions>().Bind(configuration.GetSection(ClamdOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddIndex(configuration)
+            .AddCage(configuration)
+            .AddSingleton(provider => IntakeKeys.Create(
+                provider.GetRequiredService<ArtefactStore>(), provider.GetRequiredService<IVault>(), provider.GetRequiredService<ISecretStore>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>().AddSingleton<MessageSender>()
+            .AddSingleton<Messages>().AddSingleton<DeskCopies>().AddSingleton<ClamdClient>().AddSingleton<ObjectScanner>();
+    }
+}

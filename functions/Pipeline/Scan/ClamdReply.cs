@@ -1,0 +1,31 @@
+using Submissions.Contracts;
+
+namespace Submissions.Pipeline.Scan;
+
+/// <summary>The scanner's verdict over one stream. Anything that is not plainly OK or a signature is unscanned: an error is never a clean file.</summary>
+public sealed record ClamdReply(ScanVerdict Verdict, string? Malware)
+{
+    private const string Prefix = "stream: ";
+    private const string Found = " FOUND";
+    private const string LimitPrefix = "Heuristics.Limits.Exceeded";
+    private const int MaxNameLength = 256;
+
+    public static ClamdReply Unscanned { get; } = new(ScanVerdict.Unscanned, null);
+
+    /// <summary>Reads a reply without its NUL (clamd(8), INSTREAM).</summary>
+    public static ClamdReply Read(string reply)
+    {
+        if (reply == Prefix + "OK")
+        {
+            return new ClamdReply(ScanVerdict.Clean, null);
+        }
+        if (!reply.StartsWith(Prefix, StringComparison.Ordinal) || !reply.EndsWith(Found, StringComparison.Ordinal) || reply.Length <= Prefix.Length + Found.Length)
+        {
+            return Unscanned;
+        }
+        var name = reply[Prefix.Length..^Found.Length];
+        return name.StartsWith(LimitPrefix, StringComparison.Ordinal)
+            ? Unscanned
+            : new ClamdReply(ScanVerdict.Infected, name.Length <= MaxNameLength ? name : name[..MaxNameLength]);
+    }
+}

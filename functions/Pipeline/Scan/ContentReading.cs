@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using Submissions.Contracts;
+
+namespace Submissions.Pipeline.Scan;
+
+/// <summary>What is learnt of content as it goes by: its hash, its length, and its bytes if it may be a manifest.</summary>
+internal sealed class ContentReading : IDisposable
+{
+    private readonly IncrementalHash _sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly MemoryStream _start = new();
+    private bool _mayBeManifest = true;
+
+    public long LengthBytes { get; private set; }
+
+    public bool IsOverlongCandidate { get; private set; }
+
+    public byte[]? ManifestCandidate() => _mayBeManifest && ManifestReader.LooksLikeOne(_start.GetBuffer().AsSpan(0, (int)_start.Length)) ? _start.ToArray() : null;
+
+    public void Append(ReadOnlySpan<byte> content)
+    {
+        _sha256.AppendData(content);
+        LengthBytes += content.Length;
+        if (!_mayBeManifest)
+        {
+            return;
+        }
+        if (LengthBytes > ManifestReader.MaxLengthBytes)
+        {
+            (_mayBeManifest, IsOverlongCandidate) = (false, true);
+            return;
+        }
+        _start.Write(content);
+        if (_start.Length >= ManifestReader.OpeningLengthBytes && !ManifestReader.LooksLikeOne(_start.GetBuffer().AsSpan(0, (int)_start.Length)))
+        {
+            _mayBeManifest = false;
+        }
+    }
+
+    public string Sha256() => Convert.ToHexStringLower(_sha256.GetHashAndReset());
+
+    public void Dispose()
+    {
+        _sha256.Dispose();
+        CryptographicOperations.ZeroMemory(_start.GetBuffer());
+        _start.Dispose();
+    }
+}

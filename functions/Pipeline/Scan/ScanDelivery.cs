@@ -1,0 +1,117 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Submissions.Contracts;
+using Submissions.Index;
+using Submissions.Storage;
+
+namespace Submissions.Pipeline.Scan;
+
+/// <summary>
+/// The first step behind the queue: opens every object of a delivery once, scans and hashes it, finds the manifest, and hands the files to Strip.
+/// The delivery record is written last: once it exists everything before it does, and only the handing on is left to do.
+/// </summary>
+public sealed partial class ScanDelivery(
+    Messages incoming, ArtefactStore artefacts, ObjectScanner scanner, ClamdClient clamd, DeskCopies copies, IndexWriter index, CustodyLog custody,
+    MessageSender messages, TimeProvider time, Entropy entropy, IOptions<ClamdOptions> options, ILogger<ScanDelivery> logger)
+{
+    [Function("ScanDelivery")]
+    public async Task RunAsync([QueueTrigger(Queues.Scan)] string message, CancellationToken cancellationToken)
+    {
+        if (await incoming.ReadAsync<DeliveryMessage>(message, cancellationToken) is not { } request)
+        {
+            return;
+        }
+        var id = request.Id();
+        if (await artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), cancellationToken) is not { } intake)
+        {
+            await incoming.RefuseAsync(message, Refusal.SubmissionUnknown, id.Submission, cancellationToken);
+            return;
+        }
+        try
+        {
+            var record = await artefacts.ReadRecordAsync<DeliveryRecord>(Containers.Records, DeliveryRecord.NameFor(id), cancellationToken)
+                ?? await ScanAsync(id, intake.Promise, cancellationToken);
+            await HandOnAsync(id, record, cancellationToken);
+        }
+        catch (ClamdUnavailableException)
+        {
+            // Not a failure of this message: it must not use up its tries while the scanner is away.
+            Log.ScannerAway(logger, id);
+            await messages.SendLaterAsync(Queues.Scan, request, TimeSpan.FromSeconds(options.Value.RetrySeconds), cancellationToken);
+        }
+    }
+
+    private async Task<DeliveryRecord> ScanAsync(DeliveryId id, Promise received, CancellationToken cancellationToken)
+    {
+        var version = await clamd.VersionAsync(cancellationToken);
+        var objects = new List<ScannedObject>();
+        foreach (var sealedObject in received.Objects)
+        {
+            objects.Add(await scanner.ScanAsync(id.Object(sealedObject.Number), sealedObject, cancellationToken));
+        }
+        var reading = DeliveryReading.Of(objects);
+        foreach (var scanned in objects)
+        {
+            await artefacts.TryCreateRecordAsync(Containers.Records, ScanRecord.NameFor(id.Object(scanned.Number)), Record(scanned, reading, version), cancellationToken);
+        }
+        if (reading.Manifest is { } manifest)
+        {
+            await copies.TryCreateAsync(
+                $"{id}/manifest",
+                async output =>
+                {
+                    await output.WriteAsync(ManifestReader.Write(manifest), cancellationToken);
+                    return true;
+                },
+                cancellationToken);
+        }
+        var files = objects.Where(scanned => scanned.Number != reading.Record.Manifest).Select(scanned => ScanRows.File(id, scanned, reading));
+        await index.AddAsync(ScanRows.Delivery(id, received.ReceivedAt, reading), [.. files], cancellationToken);
+        await custody.AppendAsync(Scanned(id, objects, reading, version), cancellationToken);
+        await artefacts.TryCreateRecordAsync(Containers.Records, DeliveryRecord.NameFor(id), reading.Record, cancellationToken);
+        return reading.Record;
+    }
+
+    private async Task HandOnAsync(DeliveryId id, DeliveryRecord record, CancellationToken cancellationToken)
+    {
+        foreach (var file in record.Files)
+        {
+            await messages.SendAsync(Queues.Strip, ObjectMessage.For(id.Object(file)), cancellationToken);
+        }
+        if (record.Files.Count == 0)
+        {
+            await messages.SendAsync(Queues.Triage, DeliveryMessage.For(id), cancellationToken);
+        }
+    }
+
+    private ScanRecord Record(ScannedObject scanned, DeliveryReading reading, ScannerVersion version) => new()
+    {
+        Verdict = scanned.Reply.Verdict,
+        Malware = scanned.Reply.Malware,
+        Refusal = scanned.Refusal == Refusal.None ? null : scanned.Refusal,
+        AsManifestSays = ScanRows.AsManifestSays(scanned, reading),
+        Engine = version.Engine,
+        SignatureVersion = version.SignatureVersion,
+        ScannedAt = time.GetUtcNow(),
+    };
+
+    private CustodyEvent Scanned(DeliveryId id, IReadOnlyList<ScannedObject> objects, DeliveryReading reading, ScannerVersion version) => new()
+    {
+        Submission = id.Submission,
+        Delivery = id.Number,
+        Act = CustodyAct.Scanned,
+        Actor = "pipeline",
+        At = time.GetUtcNow(),
+        Why = reading.Record.Refusal?.Name(),
+        Inputs = [.. objects.Select(scanned => scanned.Sealed)],
+        Tool = new ToolUse { Name = version.Engine, Version = version.SignatureVersion.ToString(System.Globalization.CultureInfo.InvariantCulture) },
+        Salt = CustodyEvent.NewSalt(entropy),
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The scanner is away; delivery {Delivery} waits.")]
+        public static partial void ScannerAway(ILogger logger, DeliveryId delivery);
+    }
+}

@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Submissions.Pipeline.Strip;
+
+/// <summary>The cage: what runs in it and how much it may use. Each limit names the attack it stops.</summary>
+public sealed class CageOptions
+{
+    /// <summary>Configuration section.</summary>
+    public const string Section = "Cage";
+
+    /// <summary>Folder with the cage's program, bound into it read-only. Default <c>cage</c> beside this program.</summary>
+    [Required]
+    public string ProgramFolder { get; set; } = Path.Combine(AppContext.BaseDirectory, "cage");
+
+    /// <summary>Folder of the .NET runtime, bound read-only. Default: the one this process runs on.</summary>
+    [Required]
+    public string RuntimeFolder { get; set; } = Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+
+    /// <summary>Bytes of managed heap, 32 MiB to 4 GiB, default 192 MiB. Stops decompression bombs.</summary>
+    [Range(32L << 20, 4L << 30)]
+    public long MemoryLimitBytes { get; set; } = 192L << 20;
+
+    /// <summary>Processor seconds, 1 to 3,600, default 120. Stops files that keep a parser busy for ever.</summary>
+    [Range(1, 3_600)]
+    public int CpuSeconds { get; set; } = 120;
+
+    /// <summary>Open files, 16 to 1,024, default 64. Stops exhausting the machine's.</summary>
+    [Range(16, 1_024)]
+    public int OpenFiles { get; set; } = 64;
+
+    /// <summary>Processes and threads of the cage's user, 8 to 256, default 64; the runtime needs about 16. Stops fork bombs.</summary>
+    [Range(8, 256)]
+    public int Threads { get; set; } = 64;
+
+    /// <summary>Seconds of silence after which a cage is ended, 1 to 3,600, default 60. Stops a child that waits for ever without using its processor time.</summary>
+    [Range(1, 3_600)]
+    public int SilenceSeconds { get; set; } = 60;
+
+    /// <summary>Cages at a time, 1 to 64, default 4. Keeps a burst of files from exhausting memory.</summary>
+    [Range(1, 64)]
+    public int MaxConcurrent { get; set; } = 4;
+}

@@ -1,0 +1,134 @@
+using Microsoft.Azure.Functions.Worker;
+using Submissions.Contracts;
+using Submissions.Index;
+using Submissions.Index.Rows;
+using Submissions.Sealing;
+using Submissions.Storage;
+
+namespace Submissions.Pipeline.Strip;
+
+/// <summary>
+/// Makes the safe copy of one file in the cage and seals it to the desk key, or puts on the record why there is none. When the last file of a delivery is done, hands it to Triage.
+/// The derivation record is written last: once it exists only the handing on is left to do.
+/// </summary>
+public sealed class StripObject(
+    Messages incoming, ArtefactStore artefacts, PublishedKeyRing keys, Cage cage, DeskCopies copies, IndexWriter index, CustodyLog custody,
+    MessageSender messages, TimeProvider time, Entropy entropy)
+{
+    private const string ToolName = "submissions-media";
+
+    [Function("StripObject")]
+    public async Task RunAsync([QueueTrigger(Queues.Strip)] string message, CancellationToken cancellationToken)
+    {
+        if (await incoming.ReadAsync<ObjectMessage>(message, cancellationToken) is not { } request)
+        {
+            return;
+        }
+        var id = request.Id();
+        var delivery = await artefacts.ReadRecordAsync<DeliveryRecord>(Containers.Records, DeliveryRecord.NameFor(id.Delivery), cancellationToken);
+        var scan = await artefacts.ReadRecordAsync<ScanRecord>(Containers.Records, ScanRecord.NameFor(id), cancellationToken);
+        var intake = await artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id.Delivery), cancellationToken);
+        if (delivery is null || scan is null || intake?.Promise.Objects.SingleOrDefault(named => named.Number == id.Number) is not { } received)
+        {
+            await incoming.RefuseAsync(message, Refusal.SubmissionUnknown, id.Delivery.Submission, cancellationToken);
+            return;
+        }
+        if (!await artefacts.ExistsAsync(Containers.Records, DerivationRecord.NameFor(id), cancellationToken))
+        {
+            await DeriveAsync(id, received, scan, cancellationToken);
+        }
+        if (await IsDeliveryDoneAsync(id.Delivery, delivery, cancellationToken))
+        {
+            await messages.SendAsync(Queues.Triage, DeliveryMessage.For(id.Delivery), cancellationToken);
+        }
+    }
+
+    private async Task DeriveAsync(ObjectId id, SealedObject received, ScanRecord scan, CancellationToken cancellationToken)
+    {
+        var input = received.In(id.Delivery);
+        var (run, output) = HeldBack(scan) is var held and not Refusal.None ? (held, null) : await StripAsync(id, cancellationToken);
+        var report = run.TryGet(out var made) ? made : null;
+        var record = new DerivationRecord
+        {
+            Refusal = report is null ? run.Refusal : null,
+            MediaType = report?.Kind.MediaType(),
+            Removed = report?.Removed.ToList() ?? [],
+            LengthBytes = report?.CopyLengthBytes,
+            Tool = new ToolUse { Name = ToolName, Version = $"{report?.StripperVersion ?? 0}" },
+            Input = input,
+            Output = output,
+            DerivedAt = time.GetUtcNow(),
+        };
+        await index.AddAsync(Row(id, record, report), cancellationToken);
+        await custody.AppendAsync(Derived(id, record), cancellationToken);
+        await artefacts.TryCreateRecordAsync(Containers.Records, DerivationRecord.NameFor(id), record, cancellationToken);
+    }
+
+    private static Refusal HeldBack(ScanRecord scan) => scan.Verdict switch
+    {
+        ScanVerdict.Clean => Refusal.None,
+        ScanVerdict.Infected => Refusal.MediaHeldBack,
+        ScanVerdict.Unscanned => scan.Refusal is null ? Refusal.MediaUnscanned : Refusal.ObjectUnreadable,
+        _ => throw new InvalidOperationException("A verdict that nobody gave."),
+    };
+
+    private async Task<(Outcome<CageReport> Run, Artefact? Output)> StripAsync(ObjectId id, CancellationToken cancellationToken)
+    {
+        await using var stored = await artefacts.OpenReadAsync(Containers.Sealed, id.ToString(), cancellationToken)
+            ?? throw new InvalidOperationException("A committed object that is gone.");
+        var opening = await Opener.OpenAsync(stored, [keys], cancellationToken, leaveOpen: true);
+        if (!opening.TryGet(out var opened))
+        {
+            return (opening.Refusal, null);
+        }
+        await using var content = new UnpaddedStream(opened);
+        Outcome<CageReport> run = Refusal.MediaCrashed;
+        var output = await copies.TryCreateAsync(
+            id.ToString(),
+            async copy =>
+            {
+                run = await cage.StripAsync(content, copy, cancellationToken);
+                return run.TryGet(out _);
+            },
+            cancellationToken);
+        return (run, output);
+    }
+
+    private async Task<bool> IsDeliveryDoneAsync(DeliveryId id, DeliveryRecord delivery, CancellationToken cancellationToken)
+    {
+        foreach (var file in delivery.Files)
+        {
+            if (!await artefacts.ExistsAsync(Containers.Records, DerivationRecord.NameFor(id.Object(file)), cancellationToken))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static CopyRow Row(ObjectId id, DerivationRecord record, CageReport? report) => new()
+    {
+        Submission = id.Delivery.Submission.ToString(),
+        Delivery = id.Delivery.Number,
+        Object = id.Number,
+        Refusal = (int)(record.Refusal ?? Refusal.None),
+        MediaType = record.MediaType,
+        LengthBytes = record.LengthBytes,
+        Removed = (int)(report?.Removed.Bits ?? 0),
+    };
+
+    private CustodyEvent Derived(ObjectId id, DerivationRecord record) => new()
+    {
+        Submission = id.Delivery.Submission,
+        Delivery = id.Delivery.Number,
+        Object = id.Number,
+        Act = CustodyAct.Derived,
+        Actor = "pipeline",
+        At = record.DerivedAt,
+        Why = record.Refusal?.Name(),
+        Inputs = [record.Input],
+        Outputs = record.Output is null ? [] : [record.Output],
+        Tool = record.Tool,
+        Salt = CustodyEvent.NewSalt(entropy),
+    };
+}

@@ -1,0 +1,82 @@
+import { Spinner } from "@fluentui/react-components";
+import { useEffect, useMemo, useState } from "react";
+import { Api } from "./api/Api.ts";
+import { Desk } from "./Desk.tsx";
+import { SignIn } from "./signin/SignIn.ts";
+import { type SignedOutReason, SignInPage } from "./signin/SignInPage.tsx";
+import { t } from "./texts/texts.ts";
+
+type Session =
+  | { readonly kind: "starting" }
+  | { readonly kind: "signedOut"; readonly reason: SignedOutReason }
+  | { readonly kind: "signedIn"; readonly name: string };
+
+/** From sign-in to sign-out. */
+export function App() {
+  const [session, setSession] = useState<Session>({ kind: "starting" });
+  const [signIn, setSignIn] = useState<SignIn>();
+
+  useEffect(() => {
+    const start = async () => {
+      const loaded = await SignIn.load();
+      setSignIn(loaded);
+      setSession(await arrive(loaded));
+    };
+    start().catch((error: unknown) => {
+      setSession({ kind: "signedOut", reason: "unreachable" });
+      if (!(error instanceof TypeError)) throw error;
+    });
+  }, []);
+
+  const api = useMemo(() => {
+    const expire = async (expired: SignIn) => {
+      await expired.forget();
+      setSession({ kind: "signedOut", reason: "expired" });
+    };
+    return (
+      signIn &&
+      new Api(
+        () => signIn.token(),
+        () => void expire(signIn),
+      )
+    );
+  }, [signIn]);
+
+  const begin = async () => {
+    const current = signIn ?? (await SignIn.load());
+    setSignIn(current);
+    await current.begin(location.hash, session.kind === "signedOut" && session.reason === "signedOut");
+  };
+  const leave = () => {
+    setSession({ kind: "signedOut", reason: "signedOut" });
+    location.hash = "";
+    void signIn?.leave();
+  };
+
+  switch (session.kind) {
+    case "starting":
+      return (
+        <main className="page">
+          <h1>{t("app.title")}</h1>
+          <Spinner label={t("app.loading")} />
+        </main>
+      );
+    case "signedOut":
+      return <SignInPage reason={session.reason} onSignIn={begin} />;
+    case "signedIn":
+      return api && <Desk api={api} name={session.name} onSignOut={leave} />;
+  }
+}
+
+async function arrive(signIn: SignIn): Promise<Session> {
+  const arrival = await signIn.arrive();
+  switch (arrival.kind) {
+    case "fresh":
+      return { kind: "signedOut", reason: "start" };
+    case "failed":
+      return { kind: "signedOut", reason: "failed" };
+    case "signedIn":
+      if (arrival.place.startsWith("#/")) history.replaceState(null, "", `/${arrival.place}`);
+      return { kind: "signedIn", name: await signIn.name() };
+  }
+}

@@ -1,0 +1,95 @@
+import { ApiProblem } from "./ApiProblem.ts";
+import type { Me, Queue, RefusalBody, SubmissionDetail } from "./types.ts";
+
+export interface QueueAnswer {
+  readonly queue: Queue;
+  readonly etag: string | null;
+}
+
+/** The desk's HTTP API. Every request carries the bearer token and nothing else that could identify or be cached: no cookies, no referrer. */
+export class Api {
+  constructor(
+    private readonly token: () => Promise<string | null>,
+    /** Told whenever an answer needs a new sign-in. */
+    private readonly signedOut: () => void,
+    private readonly fetcher: typeof fetch = (input, init) => fetch(input, init),
+  ) {}
+
+  async me(signal?: AbortSignal): Promise<Me> {
+    return (await this.get("/api/me", signal)).json();
+  }
+
+  /** The queue, or null when it is still the one that carries this entity tag. */
+  async queue(exercise: boolean, etag: string | null, signal?: AbortSignal): Promise<QueueAnswer | null> {
+    const response = await this.get(exercise ? "/api/queue?exercise=true" : "/api/queue", signal, etag);
+    return response.status === 304 ? null : { queue: await response.json(), etag: response.headers.get("ETag") };
+  }
+
+  async submission(submission: string, signal?: AbortSignal): Promise<SubmissionDetail> {
+    return (await this.get(`/api/submissions/${encodeURIComponent(submission)}`, signal)).json();
+  }
+
+  /** The bytes of a safe copy. The caller says what type the blob is to have: what the answer's header says is not used. */
+  async copy(
+    submission: string,
+    delivery: number,
+    object: number,
+    blobType: string,
+    signal?: AbortSignal,
+  ): Promise<Blob> {
+    const address = `/api/submissions/${encodeURIComponent(submission)}/deliveries/${delivery}/objects/${object}/copy`;
+    const response = await this.get(address, signal);
+    return new Blob([await response.blob()], { type: blobType });
+  }
+
+  private async get(address: string, signal?: AbortSignal, etag?: string | null): Promise<Response> {
+    const token = await this.token();
+    if (token === null) {
+      this.signedOut();
+      throw new ApiProblem("signedOut", 401);
+    }
+    const headers: Record<string, string> = { Authorization: `Bearer ${token}` };
+    if (etag) headers["If-None-Match"] = etag;
+    const response = await this.send(address, headers, signal);
+    if (response.ok || (response.status === 304 && etag)) return response;
+    if (response.status === 401) this.signedOut();
+    throw await problemOf(response);
+  }
+
+  private async send(address: string, headers: Record<string, string>, signal?: AbortSignal): Promise<Response> {
+    try {
+      return await this.fetcher(address, {
+        headers,
+        credentials: "omit",
+        cache: "no-store",
+        redirect: "error",
+        referrerPolicy: "no-referrer",
+        ...(signal && { signal }),
+      });
+    } catch (error) {
+      // The Fetch standard reports every network failure as a TypeError; anything else (an abort) is the caller's.
+      if (error instanceof TypeError) throw new ApiProblem("unreachable", 0);
+      throw error;
+    }
+  }
+}
+
+async function problemOf(response: Response): Promise<ApiProblem> {
+  const refusal = await refusalOf(response);
+  if (response.status === 401) return new ApiProblem("signedOut", 401, refusal);
+  if (response.status === 403) return new ApiProblem("notAllowed", 403, refusal);
+  return new ApiProblem(refusal ? "refused" : "broken", response.status, refusal);
+}
+
+async function refusalOf(response: Response): Promise<RefusalBody | undefined> {
+  if (!response.headers.get("Content-Type")?.includes("json")) return undefined;
+  try {
+    const body: Partial<RefusalBody> | null = await response.json();
+    return typeof body?.refusal === "number" && typeof body.name === "string" && typeof body.text === "string"
+      ? { refusal: body.refusal, name: body.name, text: body.text }
+      : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,127 @@
+// What the desk's HTTP API answers (docs/formats/http.md). Everything that a witness wrote is text and is only ever rendered as text.
+
+/** Why bad data was refused: the number and name of the server's closed list, and its English text. */
+export interface RefusalBody {
+  readonly refusal: number;
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface Me {
+  readonly id: string;
+  readonly roles: readonly string[];
+}
+
+/** One rule that applied, and the points it added or took. */
+export interface Reason {
+  readonly rule: string;
+  readonly points: number;
+}
+
+export interface Scanner {
+  readonly engine: string;
+  readonly signatureVersion: number;
+  /** True when the scanner knows nothing but the EICAR test file. */
+  readonly testSignaturesOnly: boolean;
+}
+
+export interface QueueItem {
+  readonly submission: string;
+  /** 0 (can wait) to 100 (now). */
+  readonly score: number;
+  readonly reasons: readonly Reason[];
+  readonly situation?: string;
+  readonly kind?: string;
+  readonly language?: string;
+  /** RFC 3339. */
+  readonly receivedAt: string;
+  readonly files: number;
+  readonly infected: number;
+  readonly withoutCopy: number;
+}
+
+export interface Queue {
+  /** Null until the scanner has been seen. */
+  readonly scanner: Scanner | null;
+  /** Most urgent first. */
+  readonly items: readonly QueueItem[];
+}
+
+export interface Time {
+  /** ISO 8601 calendar date. */
+  readonly from: string;
+  readonly to?: string;
+  readonly precision: "day" | "month" | "year" | "about";
+}
+
+export interface Place {
+  readonly text: string;
+  /** Millionths of a degree, WGS 84. */
+  readonly latitudeE6?: number;
+  readonly longitudeE6?: number;
+  readonly precisionMeters?: number;
+}
+
+export interface Victims {
+  readonly harm: "killed" | "injured" | "missing";
+  readonly age: "unknown" | "child" | "adult";
+  readonly count: number;
+  readonly source: "counted" | "told";
+}
+
+/** What a delivery says about itself, without its files. */
+export interface Manifest {
+  readonly language: string;
+  readonly situation?: string;
+  readonly kind?: string;
+  readonly when?: Time;
+  readonly where?: Place;
+  readonly statement?: string;
+  readonly answers?: Readonly<Record<string, readonly string[]>>;
+  readonly victims?: readonly Victims[];
+  readonly consent?: Readonly<Record<string, boolean>>;
+  readonly urgency: "none" | "soon" | "dangerNow";
+  readonly reply?: string;
+  readonly parent?: string;
+}
+
+export interface SafeCopy {
+  readonly mediaType: string;
+  readonly lengthBytes: number;
+  /** Classes of metadata that were removed. */
+  readonly removed: readonly string[];
+}
+
+export interface EvidenceFile {
+  readonly object: number;
+  readonly name?: string;
+  readonly type?: string;
+  /** Measured of the opened original. */
+  readonly lengthBytes?: number;
+  /** Measured of the opened original, 64 hexadecimal digits. */
+  readonly sha256?: string;
+  readonly asManifestSays?: boolean;
+  readonly sealed: { readonly lengthBytes: number; readonly digest: string };
+  readonly verdict: "clean" | "infected" | "unscanned";
+  readonly malware?: string;
+  readonly copy?: SafeCopy;
+  readonly refusal?: RefusalBody;
+}
+
+export interface Delivery {
+  readonly number: number;
+  readonly receivedAt: string;
+  readonly refusal?: RefusalBody;
+  readonly manifest?: Manifest;
+  readonly files: readonly EvidenceFile[];
+}
+
+export interface SubmissionDetail {
+  readonly submission: string;
+  /** Of the most urgent delivery; absent until one is triaged. */
+  readonly score?: number;
+  readonly reasons: readonly Reason[];
+  readonly exercise: boolean;
+  readonly receivedAt: string;
+  readonly deliveries: readonly Delivery[];
+}

@@ -1,0 +1,29 @@
+import { useSyncExternalStore } from "react";
+
+/** Where the page is: in the fragment, so that no server sees it. */
+export type Route =
+  | { readonly page: "queue" }
+  | { readonly page: "submission"; readonly submission: string }
+  | { readonly page: "unknown" };
+
+const submissionPlace = /^#\/submissions\/([0-9a-f]{32})$/;
+
+export function routeOf(fragment: string): Route {
+  if (fragment === "" || fragment === "#" || fragment === "#/") return { page: "queue" };
+  const submission = submissionPlace.exec(fragment)?.[1];
+  return submission === undefined ? { page: "unknown" } : { page: "submission", submission };
+}
+
+export function placeOf(submission: string): string {
+  return `#/submissions/${submission}`;
+}
+
+export function useFragment(): string {
+  return useSyncExternalStore(
+    (changed) => {
+      addEventListener("hashchange", changed);
+      return () => removeEventListener("hashchange", changed);
+    },
+    () => location.hash,
+  );
+}

@@ -1,0 +1,53 @@
+import { Badge } from "@fluentui/react-components";
+import type { QueueItem } from "../api/types.ts";
+import { Moment } from "../parts/Moment.tsx";
+import { Reasons } from "../parts/Reasons.tsx";
+import { placeOf } from "../parts/route.ts";
+import { Score } from "../parts/Score.tsx";
+import { languageName } from "../texts/formats.ts";
+import { codeText, t } from "../texts/texts.ts";
+
+interface Props {
+  readonly item: QueueItem;
+  readonly now: number;
+  readonly selected: boolean;
+  readonly onFocus: () => void;
+}
+
+/** One submission of the queue. */
+export function QueueRow({ item, now, selected, onFocus }: Props) {
+  const about = [
+    item.kind === undefined ? undefined : codeText("kind", item.kind),
+    item.situation === undefined ? undefined : codeText("situation", item.situation),
+  ].filter((text) => text !== undefined);
+  return (
+    <li className={selected ? "row row-selected" : "row"}>
+      <Score score={item.score} />
+      <div className="row-main">
+        <a className="row-title" href={placeOf(item.submission)} data-submission={item.submission} onFocus={onFocus}>
+          {about.length > 0 ? about.join(" · ") : t("queue.untitled")}
+        </a>
+        <Reasons reasons={item.reasons} />
+      </div>
+      <div className="row-side">
+        <Moment moment={item.receivedAt} now={now} />
+        <div className="badges">
+          <span>{t("queue.files", { count: item.files })}</span>
+          {item.infected > 0 && (
+            <Badge appearance="tint" color="danger">
+              {t("queue.infected", { count: item.infected })}
+            </Badge>
+          )}
+          {item.withoutCopy > 0 && (
+            <Badge appearance="tint" color="warning">
+              {t("queue.withoutCopy", { count: item.withoutCopy })}
+            </Badge>
+          )}
+          {item.language !== undefined && (
+            <span className="quiet">{t("queue.language", { language: languageName(item.language) })}</span>
+          )}
+        </div>
+      </div>
+    </li>
+  );
+}

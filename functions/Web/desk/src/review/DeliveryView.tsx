@@ -1,0 +1,48 @@
+import { MessageBar, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
+import type { Api } from "../api/Api.ts";
+import type { Delivery } from "../api/types.ts";
+import { Moment } from "../parts/Moment.tsx";
+import { refusalText } from "../texts/refusals.ts";
+import { t } from "../texts/texts.ts";
+import { FileView } from "./FileView.tsx";
+import { ManifestView } from "./ManifestView.tsx";
+
+interface Props {
+  readonly api: Api;
+  readonly submission: string;
+  readonly delivery: Delivery;
+  readonly now: number;
+  readonly onReload: () => void;
+}
+
+/** One delivery of a submission: a statement, or a file that followed it, or both. */
+export function DeliveryView({ api, submission, delivery, now, onReload }: Props) {
+  const title = t("delivery.title", { number: String(delivery.number) });
+  return (
+    <section className="delivery" aria-label={title}>
+      <div className="delivery-head">
+        <h3>{title}</h3>
+        <Moment moment={delivery.receivedAt} now={now} />
+      </div>
+      {delivery.refusal && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>
+            <MessageBarTitle>{t("delivery.refusal")}</MessageBarTitle> {refusalText(delivery.refusal)}
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      {delivery.manifest ? <ManifestView manifest={delivery.manifest} /> : <p>{t("delivery.noManifest")}</p>}
+      {delivery.files.length === 0 && <p className="quiet">{t("delivery.empty")}</p>}
+      {delivery.files.map((file) => (
+        <FileView
+          key={file.object}
+          api={api}
+          submission={submission}
+          delivery={delivery.number}
+          file={file}
+          onReload={onReload}
+        />
+      ))}
+    </section>
+  );
+}

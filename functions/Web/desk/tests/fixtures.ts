@@ -1,0 +1,28 @@
+import type { Delivery, EvidenceFile, QueueItem } from "../src/api/types.ts";
+
+export const submission = "0123456789abcdef0123456789abcdef";
+
+export function item(digit: string, more: Partial<QueueItem> = {}): QueueItem {
+  return {
+    submission: digit.repeat(32),
+    score: 50,
+    reasons: [],
+    receivedAt: "2026-11-01T10:00:00Z",
+    files: 0,
+    infected: 0,
+    withoutCopy: 0,
+    ...more,
+  };
+}
+
+export function file(more: Partial<EvidenceFile> = {}): EvidenceFile {
+  return { object: 3, sealed: { lengthBytes: 65_792, digest: "d".repeat(64) }, verdict: "clean", ...more };
+}
+
+export function delivery(more: Partial<Delivery> = {}): Delivery {
+  return { number: 0, receivedAt: "2026-11-01T10:00:00Z", files: [], ...more };
+}
+
+export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/json", ...headers } });
+}

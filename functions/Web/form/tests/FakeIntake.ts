@@ -1,0 +1,170 @@
+import { createHash, randomBytes } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type PublishedKeys, TreeHash } from "@submissions/sealing";
+
+/** What the fake does to a request instead of, or after, answering it. */
+export type Fault =
+  | { readonly kind: "drop" }
+  | { readonly kind: "loseAnswer" }
+  | {
+      readonly kind: "status";
+      readonly status: number;
+      readonly headers?: Record<string, string>;
+      readonly body?: string;
+    };
+
+export interface Seen {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingMessage["headers"];
+}
+
+/** The intake plane as docs/formats/http.md says, in memory, failing on demand. Only what the form uses. */
+export class FakeIntake {
+  readonly seen: Seen[] = [];
+  /** Object path to offset to part: what arrived, however often. */
+  readonly uploads = new Map<string, Map<number, Buffer>>();
+  readonly committed = new Map<
+    string,
+    { submission: string; delivery: number; objects: unknown[]; receivedAt: string }
+  >();
+  /** Asked before each request; the count is of requests with this method, from 1. */
+  fault: (method: string, path: string, count: number) => Fault | undefined = () => undefined;
+  readonly #server: Server;
+  readonly #keys: PublishedKeys;
+  readonly #counts = new Map<string, number>();
+  readonly #capabilities = new Map<string, string>();
+
+  constructor(keys: PublishedKeys) {
+    this.#keys = keys;
+    this.#server = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on("data", (chunk: Buffer) => chunks.push(chunk));
+      request.on("end", () => void this.#take(request, Buffer.concat(chunks), response));
+    });
+  }
+
+  async listen(): Promise<URL> {
+    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
+    return new URL(`http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/`);
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  /** The bytes of one object put together. */
+  object(path: string): Buffer {
+    const parts = [...(this.uploads.get(path) ?? new Map<number, Buffer>())].sort(([left], [right]) => left - right);
+    let at = 0;
+    for (const [offset, part] of parts) {
+      if (offset !== at) {
+        throw new Error(`${path} has a gap at ${at}.`);
+      }
+      at += part.length;
+    }
+    return Buffer.concat(parts.map(([, part]) => part));
+  }
+
+  /** No capability is taken any more. */
+  expireCapabilities(): void {
+    this.#capabilities.clear();
+  }
+
+  async #take(request: IncomingMessage, body: Buffer, response: ServerResponse): Promise<void> {
+    const [method, path] = [request.method ?? "", request.url ?? ""];
+    this.seen.push({ method, path, headers: request.headers });
+    const count = (this.#counts.get(method) ?? 0) + 1;
+    this.#counts.set(method, count);
+    const fault = this.fault(method, path, count);
+    if (fault?.kind === "drop") {
+      request.socket.destroy();
+    } else if (fault?.kind === "status") {
+      response.writeHead(fault.status, fault.headers).end(fault.body);
+    } else {
+      const [status, headers, answer] = await this.#answer(method, path, request.headers, body);
+      if (fault?.kind === "loseAnswer") {
+        request.socket.destroy();
+      } else {
+        response.writeHead(status, headers).end(answer);
+      }
+    }
+  }
+
+  async #answer(
+    method: string,
+    path: string,
+    headers: IncomingMessage["headers"],
+    body: Buffer,
+  ): Promise<[number, Record<string, string>, string]> {
+    if (path === "/keys") {
+      return [200, {}, JSON.stringify(this.#keys)];
+    }
+    if (path === "/submissions" && method === "POST") {
+      const [submission, capability] = [randomBytes(16).toString("hex"), randomBytes(16).toString("base64")];
+      this.#capabilities.set(submission, capability);
+      return [201, {}, JSON.stringify({ submission, capability, expires: "2027-01-01T00:00:00Z" })];
+    }
+    const submission = path.split("/")[2] ?? "";
+    if (headers["submission-capability"] !== this.#capabilities.get(submission)) {
+      return refused(403, 116);
+    }
+    return path.startsWith("/uploads/") ? this.#upload(method, path, headers, body) : this.#commit(path, body);
+  }
+
+  #upload(
+    method: string,
+    path: string,
+    headers: IncomingMessage["headers"],
+    body: Buffer,
+  ): [number, Record<string, string>, string] {
+    const parts = this.uploads.get(path) ?? new Map<number, Buffer>();
+    if (method === "HEAD") {
+      let end = 0;
+      for (let part = parts.get(end); part !== undefined; part = parts.get(end)) {
+        end += part.length;
+      }
+      return [200, { "Upload-Offset": String(end) }, ""];
+    }
+    const offset = Number(headers["upload-offset"]);
+    if (!TreeHash.isAligned(offset, body.length)) {
+      return refused(400, 104);
+    }
+    if (headers["upload-checksum"] !== `sha256 ${createHash("sha256").update(body).digest("base64")}`) {
+      return refused(460, 106);
+    }
+    const known = parts.get(offset);
+    if (known !== undefined && !known.equals(body)) {
+      return refused(409, 109);
+    }
+    this.uploads.set(path, parts.set(offset, body));
+    return [204, { "Upload-Offset": String(offset + body.length) }, ""];
+  }
+
+  async #commit(path: string, body: Buffer): Promise<[number, Record<string, string>, string]> {
+    const [, , submission = "", , delivery = ""] = path.split("/");
+    const { objects } = JSON.parse(body.toString()) as {
+      objects: { number: number; lengthBytes: number; digest: string }[];
+    };
+    for (const { number, lengthBytes, digest } of objects) {
+      const object = this.object(`/uploads/${submission}/${delivery}/${number}`);
+      if (object.length !== lengthBytes || Buffer.from(await TreeHash.of(object)).toString("hex") !== digest) {
+        return refused(409, 110);
+      }
+    }
+    const key = `${submission}/${delivery}`;
+    const before = this.committed.get(key);
+    if (before !== undefined && JSON.stringify(before.objects) !== JSON.stringify(objects)) {
+      return refused(409, 111);
+    }
+    const promise = before ?? { submission, delivery: Number(delivery), objects, receivedAt: "2026-11-23T12:00:00Z" };
+    this.committed.set(key, promise);
+    return [200, {}, JSON.stringify(promise)];
+  }
+}
+
+function refused(status: number, refusal: number): [number, Record<string, string>, string] {
+  return [status, {}, JSON.stringify({ refusal, name: "", text: "" })];
+}

@@ -1,0 +1,267 @@
+import { createHash } from "node:crypto";
+import { Decrypter } from "age-encryption";
+import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { generateTestKeys, type TestKeys } from "../../sealing/tests/TestKeys.js";
+import type { Answers, SendingEvent } from "../sending/events.js";
+import { Intake } from "../sending/Intake.js";
+import { Patience } from "../sending/Patience.js";
+import { Sender } from "../sending/Sender.js";
+import { FakeIntake, type Fault } from "./FakeIntake.js";
+
+const answers: Answers = {
+  language: "en",
+  situation: "syria",
+  statement: "What I saw.",
+  consent: { investigation: true, publication: false },
+  urgency: "dangerNow",
+};
+
+const drop: Fault = { kind: "drop" };
+const loseAnswer: Fault = { kind: "loseAnswer" };
+
+let keys: TestKeys;
+let server: FakeIntake;
+let base: URL;
+let events: SendingEvent[];
+let waitsMs: number[];
+
+beforeAll(async () => {
+  keys = await generateTestKeys();
+});
+
+beforeEach(async () => {
+  server = new FakeIntake(keys.published);
+  base = await server.listen();
+  [events, waitsMs] = [[], []];
+});
+
+afterEach(() => server.close());
+
+function sender(files: readonly File[], said = answers): Sender {
+  const patience = new Patience(
+    async (ms) => {
+      waitsMs.push(ms);
+    },
+    () => 0.5,
+  );
+  const intake = new Intake(base, patience, (waiting) => events.push({ type: "waiting", waiting }));
+  return new Sender(intake, said, files, (event) => events.push(event));
+}
+
+function file(name: string, lengthBytes: number): File {
+  return new File([Uint8Array.from({ length: lengthBytes }, (_, at) => at % 251)], name, { type: "image/jpeg" });
+}
+
+/** The plaintext of an object, opened with the intake key, without its padding. */
+async function opened(path: string): Promise<Buffer> {
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(keys.intake);
+  const padded = Buffer.from(await decrypter.decrypt(server.object(path)));
+  return padded.subarray(0, padded.lastIndexOf(0x80));
+}
+
+/** The manifest of a committed delivery and the file it names, both as the server got them. */
+async function delivery(submission: string, number: number) {
+  const objects = [...server.uploads.keys()].filter((path) => path.startsWith(`/uploads/${submission}/${number}/`));
+  const contents = new Map<string, Buffer>();
+  for (const path of objects) {
+    contents.set(path.split("/").at(-1) ?? "", await opened(path));
+  }
+  const manifest = [...contents.values()].find((content) =>
+    content.toString().startsWith('{"schema":"submissions/manifest/'),
+  );
+  return { manifest: JSON.parse(manifest?.toString() ?? "null"), contents };
+}
+
+function onlySubmission(): string {
+  const submissions = new Set([...server.committed.values()].map(({ submission }) => submission));
+  expect(submissions.size).toBe(1);
+  return [...submissions][0] ?? "";
+}
+
+test("the statement goes first and each file is a delivery of its own", async () => {
+  const photo = file("photo of the school.jpg", 3_000_000);
+  await sender([photo, file("empty.txt", 0)]).run();
+
+  const submission = onlySubmission();
+  expect([...server.committed.keys()]).toEqual([`${submission}/0`, `${submission}/1`, `${submission}/2`]);
+  const first = await delivery(submission, 0);
+  expect(first.manifest).toEqual({ schema: "submissions/manifest/v1", ...answers, files: [] });
+  expect(first.contents.size).toBe(1);
+
+  const second = await delivery(submission, 1);
+  const content = Buffer.from(await photo.arrayBuffer());
+  expect(second.manifest.statement).toBeUndefined();
+  expect(second.manifest).toMatchObject({ language: "en", situation: "syria", urgency: "dangerNow" });
+  expect(second.manifest.files).toHaveLength(1);
+  const named = second.manifest.files[0];
+  expect(named).toEqual({
+    object: expect.any(Number),
+    name: "photo of the school.jpg",
+    type: "image/jpeg",
+    lengthBytes: 3_000_000,
+    sha256: createHash("sha256").update(content).digest("hex"),
+  });
+  expect(second.contents.get(String(named.object))?.equals(content)).toBe(true);
+  expect((await delivery(submission, 2)).manifest.files[0]).toMatchObject({ name: "empty.txt", lengthBytes: 0 });
+  expect(events.filter(({ type }) => type === "received")).toHaveLength(3);
+  expect(events.at(-1)).toEqual({ type: "idle" });
+});
+
+test("nothing a witness typed or named travels outside a sealed object", async () => {
+  await sender([file("marked-name.jpg", 10)], {
+    ...answers,
+    statement: "marked-statement",
+    situation: "marked-place",
+  }).run();
+  const sent =
+    JSON.stringify(server.seen) + [...server.uploads.values()].flatMap((parts) => [...parts.values()]).join();
+  expect(sent).not.toContain("marked-");
+  expect(sent).toContain("age-encryption.org/v1");
+  for (const { headers } of server.seen) {
+    expect(headers.cookie).toBeUndefined();
+    expect(headers.referer).toBeUndefined();
+  }
+});
+
+test("every byte arrives once although connections drop, answers are lost and the server fails", async () => {
+  const faults: Record<string, Record<number, Fault>> = {
+    GET: { 1: drop },
+    POST: {
+      1: { kind: "status", status: 503 },
+      3: loseAnswer,
+      5: { kind: "status", status: 200, body: "<html>Sign in</html>" },
+    },
+    PATCH: {
+      1: drop,
+      3: loseAnswer,
+      5: { kind: "status", status: 500 },
+      7: { kind: "status", status: 429, headers: { "Retry-After": "7" } },
+    },
+    HEAD: { 2: drop },
+  };
+  server.fault = (method, _, count) => faults[method]?.[count];
+  await sender([file("video.mp4", 5_000_000)]).run();
+
+  const { manifest, contents } = await delivery(onlySubmission(), 1);
+  const content = contents.get(String(manifest.files[0].object)) ?? Buffer.alloc(0);
+  expect(createHash("sha256").update(content).digest("hex")).toBe(manifest.files[0].sha256);
+  expect(server.committed.size).toBe(2);
+  expect(events.filter(({ type }) => type === "failed")).toEqual([]);
+  expect(events).toContainEqual({ type: "waiting", waiting: true });
+  expect(events.filter(({ type }) => type === "waiting").at(-1)).toEqual({ type: "waiting", waiting: false });
+});
+
+test("a part whose answer was lost is not sent again", async () => {
+  server.fault = (method, _, count) => (method === "PATCH" && count === 2 ? loseAnswer : undefined);
+  await sender([file("video.mp4", 3_000_000)]).run();
+  const offsets = server.seen
+    .filter(({ method, path }) => method === "PATCH" && /\/1\/\d$/.test(path))
+    .map(({ path, headers }) => `${path} ${headers["upload-offset"]}`);
+  expect(new Set(offsets).size).toBe(offsets.length);
+  expect(server.seen.filter(({ method }) => method === "HEAD")).toHaveLength(1);
+});
+
+test("an hour without network is waited out", async () => {
+  let wasWaitedMs = 0;
+  server.fault = (method) => {
+    wasWaitedMs = waitsMs.reduce((sum, ms) => sum + ms, 0);
+    return method === "PATCH" && wasWaitedMs < 3_600_000 ? drop : undefined;
+  };
+  await sender([]).run();
+  expect(server.committed.size).toBe(1);
+  expect(Math.max(...waitsMs)).toBeLessThanOrEqual(60_000);
+  expect(wasWaitedMs).toBeGreaterThanOrEqual(3_600_000);
+});
+
+test("a commit whose answer was lost is repeated with the same objects and kept once", async () => {
+  server.fault = (method, path, count) =>
+    method === "POST" && path.endsWith("/commit") && count < 4 ? loseAnswer : undefined;
+  await sender([]).run();
+  expect(server.committed.size).toBe(1);
+  expect(server.seen.filter(({ path }) => path.endsWith("/commit")).length).toBe(3);
+  expect(events.filter(({ type }) => type === "received")).toHaveLength(1);
+});
+
+test("Retry-After is honoured", async () => {
+  server.fault = (method, _, count) =>
+    method === "PATCH" && count === 1 ? { kind: "status", status: 429, headers: { "Retry-After": "90" } } : undefined;
+  await sender([]).run();
+  expect(waitsMs).toEqual([90_000 + 250]);
+});
+
+test("a refused file is reported, stops no other, and goes through when retried", async () => {
+  server.fault = (method, path) =>
+    method === "PATCH" && /\/1\/\d$/.test(path) ? { kind: "status", status: 413, body: '{"refusal":113}' } : undefined;
+  const sending = sender([file("huge.mp4", 2_000_000), file("small.jpg", 10)]);
+  await sending.run();
+  expect(events).toContainEqual({ type: "failed", item: 1, reason: "tooLarge", refusal: 113 });
+  expect(server.committed.size).toBe(2);
+
+  await sending.retry(1);
+  const { manifest } = await delivery(onlySubmission(), 3);
+  expect(manifest.files[0].name).toBe("huge.mp4");
+  expect(server.committed.size).toBe(3);
+});
+
+test("a file that the device no longer gives is reported and stops no other", async () => {
+  const gone = file("gone.jpg", 10);
+  gone.stream = () =>
+    new ReadableStream({ pull: (controller) => controller.error(new DOMException("", "NotReadableError")) });
+  await sender([gone, file("here.jpg", 10)]).run();
+  expect(events).toContainEqual({ type: "failed", item: 1, reason: "unreadable", refusal: 0 });
+  expect(events.filter(({ type }) => type === "received")).toHaveLength(2);
+});
+
+test("a capability that ran out is renewed once, and what follows names the first submission", async () => {
+  server.fault = (method, _, count) => {
+    if (method === "PATCH" && count === 3) {
+      server.expireCapabilities();
+    }
+    return undefined;
+  };
+  await sender([file("photo.jpg", 2_000_000)]).run();
+  const [first, second] = [...server.committed.values()];
+  expect(second?.submission).not.toBe(first?.submission);
+  expect((await delivery(second?.submission ?? "", 0)).manifest.parent).toBe(first?.submission);
+  expect(events.filter(({ type }) => type === "failed")).toEqual([]);
+});
+
+test("a capability that is never taken is a failure, not a loop", async () => {
+  server.fault = (method) =>
+    method === "PATCH" ? { kind: "status", status: 403, body: '{"refusal":107}' } : undefined;
+  await sender([]).run();
+  expect(events).toContainEqual({ type: "failed", item: 0, reason: "refused", refusal: 107 });
+});
+
+test("nothing is sealed to keys that are not as they should be", async () => {
+  const wrong = [
+    { ...keys.published, intake: { ...keys.published.intake, keyId: "0".repeat(32) } },
+    { ...keys.published, recovery: [] },
+    { ...keys.published, recovery: ["age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq"] },
+  ];
+  for (const published of wrong) {
+    server.fault = (method) =>
+      method === "GET" ? { kind: "status", status: 200, body: JSON.stringify(published) } : undefined;
+    await sender([]).run();
+    expect(events).toContainEqual({ type: "failed", item: 0, reason: "keys", refusal: 0 });
+    events = [];
+  }
+  expect(server.uploads.size).toBe(0);
+});
+
+test("a promise about other bytes is no promise", async () => {
+  server.fault = (_, path) =>
+    path.endsWith("/commit")
+      ? {
+          kind: "status",
+          status: 200,
+          body: JSON.stringify({
+            receivedAt: "2026-11-23T12:00:00Z",
+            objects: [{ number: 0, digest: "0".repeat(64) }],
+          }),
+        }
+      : undefined;
+  await sender([]).run();
+  expect(events).toContainEqual({ type: "failed", item: 0, reason: "refused", refusal: 0 });
+});

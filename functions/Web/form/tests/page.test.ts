@@ -1,0 +1,142 @@
+// @vitest-environment happy-dom
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, expect, test, vi } from "vitest";
+import { fillTexts } from "../fillTexts.mjs";
+import { english } from "../page/Catalogue.js";
+import { ChosenFiles } from "../page/ChosenFiles.js";
+import { byId } from "../page/elements.js";
+import { offerToLeave } from "../page/leave.js";
+import { readAnswers } from "../page/readAnswers.js";
+import { SendingView } from "../page/SendingView.js";
+
+const html = fillTexts(readFileSync(join(import.meta.dirname, "../index.html"), "utf8"), english.messages);
+
+beforeEach(() => {
+  document.body.innerHTML = html.slice(html.indexOf("<body>") + "<body>".length, html.indexOf("</body>"));
+});
+
+function shown(id: string): string {
+  return document.getElementById(id)?.textContent ?? "";
+}
+
+function rows(): string[] {
+  return [...document.querySelectorAll("#items li")].map((row) => `${row.className}: ${row.textContent}`);
+}
+
+test("an empty form is not sent, and one file or one answer is enough", () => {
+  expect(readAnswers("en", 0)).toMatchObject({ key: "error.empty", field: byId("statement", HTMLTextAreaElement) });
+  expect(readAnswers("en", 1)).not.toHaveProperty("key");
+  byId("where", HTMLTextAreaElement).value = "by the bridge";
+  expect(readAnswers("en", 0)).toMatchObject({ where: { text: "by the bridge" } });
+});
+
+test("what is not answered is left out, and every use is named with yes or no", () => {
+  byId("statement", HTMLTextAreaElement).value = "  I saw it.\n";
+  byId("where", HTMLTextAreaElement).value = "   ";
+  byId("consent-courts", HTMLInputElement).checked = true;
+  expect(readAnswers("en", 0)).toEqual({
+    language: "en",
+    statement: "I saw it.",
+    consent: { investigation: false, "sharing-with-courts": true, publication: false },
+    urgency: "none",
+  });
+});
+
+test("date, precision and urgency are read", () => {
+  byId("date", HTMLInputElement).value = "2026-03-04";
+  byId("precision", HTMLSelectElement).value = "about";
+  byId("urgent", HTMLInputElement).checked = true;
+  expect(readAnswers("en", 0)).toMatchObject({
+    when: { from: "2026-03-04", precision: "about" },
+    urgency: "dangerNow",
+  });
+});
+
+test("files are added in several goes and removed one by one", () => {
+  const chosen = new ChosenFiles(english);
+  const input = byId("files", HTMLInputElement);
+  const add = (...names: string[]) => {
+    Object.defineProperty(input, "files", { value: names.map((name) => new File(["x"], name)), configurable: true });
+    input.dispatchEvent(new Event("change"));
+  };
+  add("a.jpg", "b.jpg");
+  add("a.jpg");
+  expect(shown("files-count")).toBe("Files added: 3");
+  document.querySelector<HTMLButtonElement>('button[aria-label="Remove: b.jpg"]')?.click();
+  expect(chosen.files.map(({ name }) => name)).toEqual(["a.jpg", "a.jpg"]);
+  document.querySelector<HTMLButtonElement>('button[aria-label="Remove: a.jpg"]')?.click();
+  expect(chosen.files).toHaveLength(1);
+  expect(document.querySelectorAll("#files-list li")).toHaveLength(1);
+});
+
+test("a file's name is shown as text, whatever it says", () => {
+  const view = new SendingView(english, [new File(["x"], "<img src=x onerror=alert(1)>")], () => undefined);
+  view.show({ type: "started", item: 1 });
+  expect(document.querySelector("#items img")).toBeNull();
+  expect(rows()[1]).toContain("<img src=x onerror=alert(1)>");
+});
+
+test("Esc three times within two seconds leaves, slower does not", () => {
+  const replaced = vi.spyOn(window.location, "replace").mockImplementation(() => undefined);
+  const stop = vi.fn();
+  offerToLeave(byId("leave", HTMLButtonElement), stop);
+  const press = (atMs: number) => {
+    const event = new KeyboardEvent("keydown", { key: "Escape" });
+    Object.defineProperty(event, "timeStamp", { value: atMs });
+    document.dispatchEvent(event);
+  };
+  for (const atMs of [0, 1_500, 3_000]) {
+    press(atMs);
+  }
+  expect(stop).not.toHaveBeenCalled();
+  press(3_200);
+  expect(stop).toHaveBeenCalledOnce();
+  expect(replaced).toHaveBeenCalledWith("about:blank");
+  expect(document.body.childElementCount).toBe(0);
+});
+
+test("leave now stops what runs, empties the page and replaces it", () => {
+  const replaced = vi.spyOn(window.location, "replace").mockImplementation(() => undefined);
+  const stop = vi.fn();
+  byId("statement", HTMLTextAreaElement).value = "I saw it.";
+  const statement = byId("statement", HTMLTextAreaElement);
+  offerToLeave(byId("leave", HTMLButtonElement), stop);
+  byId("leave", HTMLButtonElement).click();
+  expect(stop).toHaveBeenCalledOnce();
+  expect(replaced).toHaveBeenCalledWith("about:blank");
+  expect(document.body.childElementCount).toBe(0);
+  expect(statement.value).toBe("");
+});
+
+test("a failed file keeps its row and a button until it has arrived, then no name stays on the page", () => {
+  const retried: number[] = [];
+  const view = new SendingView(english, [new File(["x"], "photo.jpg")], (item) => retried.push(item));
+  const submission = "0123456789abcdef0123456789abcdef";
+  const receivedAt = "2026-11-23T19:00:00.123+00:00";
+  view.show({ type: "received", item: 0, submission, receivedAt });
+  view.show({ type: "failed", item: 1, reason: "refused", refusal: 110 });
+  view.show({ type: "idle" });
+  expect(shown("sending-title")).toBe("Not everything has arrived");
+  expect(rows()[0]).toMatch(/^received: /);
+  expect(rows()[1]).toContain("(number 110)");
+  expect(view.isComplete).toBe(false);
+
+  document.querySelector<HTMLButtonElement>('button[aria-label="Try again: photo.jpg"]')?.click();
+  expect(retried).toEqual([1]);
+  expect(shown("sending-title")).toBe("Sending");
+  view.show({ type: "received", item: 1, submission, receivedAt });
+  view.show({ type: "idle" });
+  expect(shown("sending-title")).toBe("Received");
+  expect(shown("submission")).toBe(submission);
+  expect(shown("received-at")).toMatch(/November 23, 2026.*7:00:00.*UTC/);
+  expect(document.body.textContent).not.toContain("photo.jpg");
+});
+
+test("a weak network is said, and said to be over", () => {
+  const view = new SendingView(english, [], () => undefined);
+  view.show({ type: "waiting", waiting: true });
+  expect(shown("sending-status")).toContain("Still sending");
+  view.show({ type: "waiting", waiting: false });
+  expect(shown("sending-status")).toBe("Received: 0 of 1");
+});

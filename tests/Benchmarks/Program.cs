@@ -1,0 +1,11 @@
+using Submissions.Tests.Benchmarks;
+
+switch (args)
+{
+    case ["pipeline"]:
+        await PipelineBenchmark.RunAsync();
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("Known benchmarks: pipeline");
+        return 2;
+}

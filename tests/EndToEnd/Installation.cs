@@ -1,0 +1,205 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json.Nodes;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Submissions.Cli.Probe;
+using Submissions.Cli.Sending;
+using Submissions.Contracts;
+using Submissions.Local;
+using Submissions.Sealing;
+
+namespace Submissions.Tests.EndToEnd;
+
+/// <summary>A whole installation on this machine, started as a person starts it: one process of Local with its children, in a folder and on ports of its own.</summary>
+public sealed class Installation : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
+
+    private readonly StringBuilder _said = new();
+    private readonly int _portBase = FreePorts();
+    private Process? _process;
+
+    /// <summary>Short, since a Unix socket's path is.</summary>
+    public string State { get; } = Directory.CreateTempSubdirectory("sub-").FullName;
+
+    public Uri Intake => new($"http://127.0.0.1:{_portBase}/");
+
+    public Uri Desk => new($"http://127.0.0.1:{_portBase + 1}/");
+
+    public Uri Issuer => new($"http://127.0.0.1:{_portBase + 4}/");
+
+    public string ProbeCertificate => Path.Combine(State, "signin", "probe.pem");
+
+    public int ProcessId => _process!.Id;
+
+    /// <summary>What Local wrote to its terminal.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (_said)
+            {
+                return _said.ToString();
+            }
+        }
+    }
+
+    public static string Root { get; } = LocalSettings.FindRoot(AppContext.BaseDirectory);
+
+    /// <summary>A program of this checkout as it was built beside these tests.</summary>
+    public static string Program(string project, string file) =>
+        Path.Combine(Root, "functions", project, "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", file);
+
+    /// <summary>Starts Local and returns how long it took until ready.</summary>
+    public async Task<TimeSpan> StartAsync(params string[] arguments)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root };
+        foreach (var argument in new[] { Program("Local", "Submissions.Local.dll"), "--State", State, "--PortBase", $"{_portBase}", "--Root", Root }.Concat(arguments))
+        {
+            start.ArgumentList.Add(argument);
+        }
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => Say(line.Data);
+        _process.ErrorDataReceived += (_, line) => Say(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        while (!IsReady(_process.Id))
+        {
+            Assert.False(_process.HasExited, $"Local ended: {Said}");
+            Assert.True(Stopwatch.GetElapsedTime(begun) < StartLimit, $"Local is not ready: {Said}");
+            await Task.Delay(50);
+        }
+        return Stopwatch.GetElapsedTime(begun);
+    }
+
+    /// <summary>SIGKILL to Local alone, as the kernel does when memory runs out.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill(entireProcessTree: false);
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, as Ctrl-C does.</summary>
+    public async Task StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
+        using var limit = new CancellationTokenSource(StopLimit);
+        await _process.WaitForExitAsync(limit.Token);
+    }
+
+    /// <summary>A program's view of the intake plane.</summary>
+    public HttpClient IntakeHttp() => new() { BaseAddress = Intake };
+
+    /// <summary>A reviewer's view of the desk, signed in.</summary>
+    public async Task<HttpClient> DeskHttpAsync()
+    {
+        using var http = new HttpClient();
+        var token = await new StaffSignIn(http, Entropy.System, TimeProvider.System).GetTokenAsync(Issuer, "probe", ProbeCertificate, "api-desk/.default", CancellationToken.None);
+        var desk = new HttpClient { BaseAddress = Desk };
+        desk.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return desk;
+    }
+
+    internal async Task<Sender> SenderAsync(HttpClient http)
+    {
+        var intake = new IntakeClient(http);
+        return new Sender(intake, PublishedRecipients.ForIntake(await intake.GetKeysAsync(CancellationToken.None)), Entropy.System);
+    }
+
+    /// <summary>The stores, with the account's own key: what an operator of the machine could see.</summary>
+    public BlobContainerClient Container(string name) => new BlobServiceClient(Account.Blobs, Account.Credential).GetBlobContainerClient(name);
+
+    public QueueClient Queue(string name) => new QueueServiceClient(Account.Queues, Account.Credential, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }).GetQueueClient(name);
+
+    /// <summary>All custody events.</summary>
+    public async Task<IReadOnlyList<CustodyEvent>> EventsAsync()
+    {
+        var events = new List<CustodyEvent>();
+        var container = Container(Containers.Events);
+        await foreach (var blob in container.GetBlobsAsync())
+        {
+            var content = (await container.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content;
+            events.Add(content.ToObjectFromJson<CustodyEvent>(ContractJson.Options)!);
+        }
+        return events;
+    }
+
+    /// <summary>A submission as the desk shows it, once <paramref name="done"/> says it is ready.</summary>
+    public static async Task<JsonObject> WaitAsync(HttpClient desk, SubmissionId submission, Func<JsonObject, bool> done, TimeSpan limit)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        var last = "nothing";
+        while (Stopwatch.GetElapsedTime(begun) < limit)
+        {
+            using var answer = await desk.GetAsync(new Uri($"api/submissions/{submission}", UriKind.Relative));
+            last = await answer.Content.ReadAsStringAsync();
+            if (answer.IsSuccessStatusCode && JsonNode.Parse(last) is JsonObject detail && done(detail))
+            {
+                return detail;
+            }
+            await Task.Delay(100);
+        }
+        throw new Xunit.Sdk.XunitException($"Not done after {limit.TotalSeconds} s; the desk shows {last}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            await StopAsync();
+        }
+        _process?.Dispose();
+        Directory.Delete(State, recursive: true);
+    }
+
+    private StorageAccount Account => StorageAccount.OnLoopback("127.0.0.1", File.ReadAllText(Path.Combine(State, "azurite", "account.key")), _portBase + 5, _portBase + 6);
+
+    private bool IsReady(int pid)
+    {
+        try
+        {
+            var file = JsonNode.Parse(File.ReadAllText(Path.Combine(State, "ready.json")));
+            return file?["pid"]?.GetValue<int>() == pid;
+        }
+        catch (Exception notYet) when (notYet is IOException or System.Text.Json.JsonException)
+        {
+            return false;
+        }
+    }
+
+    private void Say(string? line)
+    {
+        lock (_said)
+        {
+            _said.AppendLine(line);
+        }
+    }
+
+    private static int FreePorts()
+    {
+        for (var first = 20_000 + (Environment.ProcessId % 400 * 8) + (Interlocked.Increment(ref s_next) * 3_200); ; first += 8)
+        {
+            first = first > 60_000 ? 20_000 : first;
+            try
+            {
+                for (var port = first; port < first + 8; port++)
+                {
+                    using var listener = new TcpListener(IPAddress.Loopback, port);
+                    listener.Start();
+                }
+                return first;
+            }
+            catch (SocketException)
+            {
+                // Somebody has one of them; the next eight.
+            }
+        }
+    }
+
+    private static int s_next;
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Submissions.Cli.Sending;
+using Submissions.Contracts;
+
+namespace Submissions.Tests.EndToEnd;
+
+/// <summary>While the scanner is away objects wait; nothing is marked clean that was not looked at.</summary>
+public sealed class ScannerTests : IAsyncLifetime
+{
+    private readonly Installation _installation = new();
+
+    public async ValueTask InitializeAsync() => await _installation.StartAsync("--Clamd:ReplySeconds", "2", "--Clamd:RetrySeconds", "1");
+
+    public ValueTask DisposeAsync() => _installation.DisposeAsync();
+
+    [Fact]
+    public async Task A_scanner_that_hangs_or_dies_delays_and_passes_nothing()
+    {
+        using var desk = await _installation.DeskHttpAsync();
+        await WaitForScannerAsync(desk);
+
+        await SignalAsync("-STOP");
+        var hanging = await SendAsync();
+        await AssertWaitsAsync(desk, hanging, TimeSpan.FromSeconds(12));
+        await SignalAsync("-CONT");
+        await Installation.WaitAsync(desk, hanging, shown => Deliveries.IsDone(shown, 1), Deliveries.Patience);
+
+        await SignalAsync("-KILL");
+        var dead = await SendAsync();
+        var detail = await Installation.WaitAsync(desk, dead, shown => Deliveries.IsDone(shown, 1), Deliveries.Patience);
+        Assert.Equal("clean", detail["deliveries"]![0]!["files"]![0]!["verdict"]!.GetValue<string>());
+        Assert.False(await _installation.Queue(Queues.Scan + Queues.PoisonSuffix).ExistsAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_desk_says_when_only_test_signatures_are_loaded()
+    {
+        using var desk = await _installation.DeskHttpAsync();
+        var scanner = await WaitForScannerAsync(desk);
+        Assert.Equal(!File.Exists("/var/lib/clamav/main.cvd") && !File.Exists("/var/lib/clamav/main.cld"), scanner["testSignaturesOnly"]!.GetValue<bool>());
+    }
+
+    private static async Task<JsonNode> WaitForScannerAsync(HttpClient desk)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(begun) < TimeSpan.FromSeconds(90))
+        {
+            if (JsonNode.Parse(await desk.GetStringAsync(new Uri("api/queue", UriKind.Relative)))!["scanner"] is { } scanner)
+            {
+                return scanner;
+            }
+            await Task.Delay(200);
+        }
+        throw new Xunit.Sdk.XunitException("The desk has not seen the scanner.");
+    }
+
+    private async Task AssertWaitsAsync(HttpClient desk, SubmissionId submission, TimeSpan howLong)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(begun) < howLong)
+        {
+            using var answer = await desk.GetAsync(new Uri($"api/submissions/{submission}", UriKind.Relative));
+            Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.StatusCode);
+            await Task.Delay(500);
+        }
+    }
+
+    private async Task<SubmissionId> SendAsync()
+    {
+        using var http = _installation.IntakeHttp();
+        var submission = await new IntakeClient(http).OpenAsync(TestContext.Current.CancellationToken);
+        var photo = Deliveries.Photo();
+        await (await _installation.SenderAsync(http)).SendAsync(submission, 0, numbers => Deliveries.Manifest().With(numbers[0], photo), [photo], TestContext.Current.CancellationToken);
+        return submission.Submission;
+    }
+
+    /// <summary>To the clamd of this installation, known by its configuration file.</summary>
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("pkill", [signal, "-f", $"^/usr/sbin/clamd .*{_installation.State}/"]);
+        await kill.WaitForExitAsync();
+        Assert.Equal(0, kill.ExitCode);
+    }
+}

@@ -1,0 +1,63 @@
+// The way through, as its users go it: form → desk, in a browser. Prints one line of JSON; exit code 0 only if all of it holds.
+// INTAKE_URL, DESK_URL, OUT_DIR, PHOTO, STATEMENT; optional PERSON (whom to sign in as) and CHROMIUM.
+import { mkdir } from "node:fs/promises";
+import { chromium } from "playwright-core";
+import { Observed } from "./Observed.ts";
+import { reviewAtDesk } from "./reviewAtDesk.ts";
+import { sendFromForm } from "./sendFromForm.ts";
+import { readSettings } from "./settings.ts";
+import { type Look, signInToDesk } from "./signInToDesk.ts";
+
+const looks: readonly Look[] = [
+  { width: 1280, direction: "ltr", colorScheme: "light" },
+  { width: 375, direction: "rtl", colorScheme: "dark" },
+];
+
+const settings = readSettings(process.env);
+await mkdir(settings.outFolder, { recursive: true });
+const browser = await chromium.launch({
+  executablePath: settings.chromium,
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+  ],
+});
+const observed = new Observed();
+const milliseconds: Record<string, number> = {};
+let submission = "";
+
+async function step(name: string, work: () => Promise<void>) {
+  const started = performance.now();
+  try {
+    await Promise.race([work(), observed.scriptError]);
+  } catch (error) {
+    throw new Error(`${name}: ${error instanceof Error ? error.message : error}`, { cause: error });
+  } finally {
+    milliseconds[name] = Math.round(performance.now() - started);
+  }
+}
+
+try {
+  await step("send", async () => {
+    submission = await sendFromForm(browser, settings, observed);
+  });
+  for (const look of looks) {
+    const name = `desk-${look.width}-${look.direction}`;
+    await step(name, async () => {
+      const page = await signInToDesk(browser, settings, observed, look);
+      await reviewAtDesk(page, settings, observed, submission, name);
+      await page.context().close();
+    });
+  }
+} catch (error) {
+  observed.problems.push(error instanceof Error ? error.message : String(error));
+} finally {
+  await browser.close();
+}
+const ok = observed.problems.length === 0;
+console.log(JSON.stringify({ ok, submission, milliseconds, problems: observed.problems }));
+process.exitCode = ok ? 0 : 1;

@@ -1,0 +1,128 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
+using Azure.Storage.Queues;
+using Submissions.Contracts;
+using Submissions.Local;
+using Submissions.Storage;
+
+namespace Submissions.Tests.Unit.Local;
+
+/// <summary>Every plane tries everything in every container and queue of a real Azurite, with its own signatures.</summary>
+public sealed class PlaneStorageTests(AzuriteFixture azurite)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static MatrixTheoryData<string, string> PlanesAndContainers => new(PlaneNames.All, Containers.All);
+
+    public static MatrixTheoryData<string, string> PlanesAndQueues => new(PlaneNames.All, Queues.All);
+
+    [Fact]
+    public void The_table_says_what_architecture_md_says()
+    {
+        Assert.Equal("config:Read events:Create intake:Read, Create keys:Read sealed:Read, Create", Row(PlaneRights.Containers(PlaneNames.Intake)));
+        Assert.Equal("copies:Read, Create events:Create intake:Read keys:Read records:Read, Create sealed:Read", Row(PlaneRights.Containers(PlaneNames.Pipeline)));
+        Assert.Equal("events:Read, Create, List sealed:Read", Row(PlaneRights.Containers(PlaneNames.Custody)));
+        Assert.Equal("config:Read, Write copies:Read events:Create keys:Read records:Read", Row(PlaneRights.Containers(PlaneNames.Desk)));
+        Assert.Equal("scan:Add", Row(PlaneRights.Queues(PlaneNames.Intake)));
+        Assert.Equal("scan:Add, Process strip:Add, Process triage:Add, Process", Row(PlaneRights.Queues(PlaneNames.Pipeline)));
+        Assert.Empty(PlaneRights.Queues(PlaneNames.Custody));
+        Assert.Empty(PlaneRights.Queues(PlaneNames.Desk));
+
+        static string Row<T>(IReadOnlyDictionary<string, T> rights) => string.Join(' ', rights.OrderBy(right => right.Key, StringComparer.Ordinal).Select(right => $"{right.Key}:{right.Value}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(PlanesAndContainers))]
+    public async Task A_plane_can_do_in_a_container_what_its_row_says_and_nothing_else(string plane, string container)
+    {
+        var account = await azurite.AccountAsync();
+        var there = new StorageProvision(account).Container(container).GetBlobClient("rights/there");
+        await there.UploadAsync(BinaryData.FromString("before"), overwrite: true, Cancel);
+        using var storage = new PlaneStorage(plane, account, TimeProvider.System);
+        var rights = PlaneRights.Containers(plane).GetValueOrDefault(container);
+        BlobContainerClient? client = null;
+        if (!await SucceedsAsync(() => Task.FromResult(client = storage.Connection().Container(container))))
+        {
+            Assert.Equal(BlobRights.None, rights);
+            return;
+        }
+        var fresh = $"rights/{Convert.ToHexStringLower(Entropy.System.Bytes(8))}";
+
+        Assert.Equal(rights.HasFlag(BlobRights.Read), await SucceedsAsync(() => client!.GetBlobClient("rights/there").DownloadContentAsync(Cancel)));
+        Assert.Equal(rights.HasFlag(BlobRights.List), await SucceedsAsync(async () => { await foreach (var _ in client!.GetBlobsAsync(cancellationToken: Cancel)) { } }));
+        Assert.Equal(Creates(rights), await SucceedsAsync(() => client!.GetBlobClient(fresh).UploadAsync(BinaryData.FromString("new"), CreateOnly, Cancel)));
+        Assert.Equal(Creates(rights), await SucceedsAsync(() => StageAndCommitAsync(client!.GetBlockBlobClient(fresh + "-blocks"), new BlobRequestConditions { IfNoneMatch = ETag.All })));
+        Assert.Equal(rights.HasFlag(BlobRights.Write), await SucceedsAsync(() => client!.GetBlobClient("rights/there").UploadAsync(BinaryData.FromString("after"), overwrite: true, Cancel)));
+        Assert.Equal(rights.HasFlag(BlobRights.Write), await SucceedsAsync(() => StageAndCommitAsync(client!.GetBlockBlobClient("rights/there"), null)));
+        Assert.False(await SucceedsAsync(() => client!.GetBlobClient("rights/there").DeleteAsync(cancellationToken: Cancel)));
+        Assert.False(await SucceedsAsync(() => client!.DeleteAsync(cancellationToken: Cancel)));
+        Assert.Equal(rights.HasFlag(BlobRights.Write), (await there.DownloadContentAsync(Cancel)).Value.Content.ToString() != "before");
+    }
+
+    [Fact]
+    public async Task A_creator_is_told_that_a_name_is_taken()
+    {
+        using var storage = new PlaneStorage(PlaneNames.Intake, await azurite.AccountAsync(), TimeProvider.System);
+        var artefacts = new ArtefactStore(storage.Connection());
+        var name = $"rights/{Convert.ToHexStringLower(Entropy.System.Bytes(8))}";
+
+        Assert.True(await artefacts.TryCreateAsync(Containers.Events, name, new byte[] { 1 }.AsMemory(), Cancel));
+        Assert.False(await artefacts.TryCreateAsync(Containers.Events, name, new byte[] { 2 }.AsMemory(), Cancel));
+    }
+
+    [Theory]
+    [MemberData(nameof(PlanesAndQueues))]
+    public async Task A_plane_can_do_with_a_queue_what_its_row_says_and_nothing_else(string plane, string queue)
+    {
+        var account = await azurite.AccountAsync();
+        await TestPlane.Queue(account, queue).SendMessageAsync("there", Cancel);
+        using var storage = new PlaneStorage(plane, account, TimeProvider.System);
+        var rights = PlaneRights.Queues(plane).GetValueOrDefault(queue);
+        QueueClient? client = null;
+        if (!await SucceedsAsync(() => Task.FromResult(client = storage.Connection().Queue(queue))))
+        {
+            Assert.Equal(QueueRights.None, rights);
+            return;
+        }
+
+        Assert.Equal(rights.HasFlag(QueueRights.Add), await SucceedsAsync(() => client!.SendMessageAsync("new", Cancel)));
+        Assert.Equal(rights.HasFlag(QueueRights.Process), await SucceedsAsync(() => client!.ReceiveMessageAsync(cancellationToken: Cancel), undecodable: true));
+        Assert.Equal(rights.HasFlag(QueueRights.Process), await SucceedsAsync(() => Task.FromResult(storage.TriggerQueue(queue))));
+        Assert.False(await SucceedsAsync(() => client!.ClearMessagesAsync(Cancel)));
+        Assert.False(await SucceedsAsync(() => client!.DeleteAsync(Cancel)));
+    }
+
+    private static bool Creates(BlobRights rights) => (rights & (BlobRights.Create | BlobRights.Write)) != 0;
+
+    private static BlobUploadOptions CreateOnly => new() { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } };
+
+    private static async Task StageAndCommitAsync(BlockBlobClient blob, BlobRequestConditions? conditions)
+    {
+        using var block = new MemoryStream([1, 2, 3]);
+        await blob.StageBlockAsync("AAAA", block, cancellationToken: Cancel);
+        await blob.CommitBlockListAsync(["AAAA"], new CommitBlockListOptions { Conditions = conditions }, Cancel);
+    }
+
+    private static async Task<bool> SucceedsAsync(Func<Task> act, bool undecodable = false)
+    {
+        try
+        {
+            await act();
+            return true;
+        }
+        catch (RequestFailedException refused) when (refused.Status == 403)
+        {
+            return false;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+        catch (FormatException) when (undecodable)
+        {
+            return true; // it came off the queue; that it is no Base64 is this test's doing
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Submissions.Contracts;
+using Submissions.Pipeline.Scan;
+
+namespace Submissions.Tests.Unit.Pipeline;
+
+public sealed class ClamdReplyTests
+{
+    [Theory]
+    [InlineData("stream: OK", ScanVerdict.Clean, null)]
+    [InlineData("stream: Eicar-Test-Signature FOUND", ScanVerdict.Infected, "Eicar-Test-Signature")]
+    [InlineData("stream: Heuristics.Limits.Exceeded.MaxFileSize FOUND", ScanVerdict.Unscanned, null)]
+    [InlineData("stream: Heuristics.Limits.Exceeded FOUND", ScanVerdict.Unscanned, null)]
+    [InlineData("INSTREAM size limit exceeded. ERROR", ScanVerdict.Unscanned, null)]
+    [InlineData("stream: Can't allocate memory ERROR", ScanVerdict.Unscanned, null)]
+    [InlineData("", ScanVerdict.Unscanned, null)]
+    [InlineData("OK", ScanVerdict.Unscanned, null)]
+    [InlineData("stream:  FOUND", ScanVerdict.Unscanned, null)]
+    [InlineData("stream: OK FOUND", ScanVerdict.Infected, "OK")]
+    public void Read_calls_clean_only_what_is_plainly_ok(string reply, ScanVerdict verdict, string? malware) =>
+        Assert.Equal(new ClamdReply(verdict, malware), ClamdReply.Read(reply));
+
+    [Theory]
+    [InlineData("ClamAV 1.4.3/27800/Mon Nov 23 08:00:00 2026", "ClamAV 1.4.3", 27800)]
+    [InlineData("ClamAV 1.4.3", "ClamAV 1.4.3", 0)]
+    [InlineData("ClamAV 1.4.3/x", "ClamAV 1.4.3", 0)]
+    public void Version_is_zero_without_official_signatures(string reply, string engine, int version) =>
+        Assert.Equal(new ScannerVersion(engine, version), ScannerVersion.Read(reply));
+}
