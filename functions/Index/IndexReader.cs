@@ -14,22 +14,21 @@ public sealed class IndexReader(IDbContextFactory<IndexContext> contexts)
     public async Task<IReadOnlyList<QueueEntry>> QueueAsync(bool exercise, int limit, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var ranked = context.Triages.Where(triage => triage.Exercise == exercise)
-            .GroupBy(triage => triage.Submission)
-            .Select(group => new { Submission = group.Key, Score = group.Max(triage => triage.Score) });
-        return await ranked
-            .Select(entry => new QueueEntry
+        var triages = context.Triages.Where(triage => triage.Exercise == exercise);
+        return await triages
+            .Where(triage => !triages.Any(other => other.Submission == triage.Submission && (other.Score > triage.Score || (other.Score == triage.Score && other.Delivery < triage.Delivery))))
+            .Select(triage => new QueueEntry
             {
-                Submission = entry.Submission,
-                Score = entry.Score,
-                Reasons = context.Triages.Where(triage => triage.Submission == entry.Submission && triage.Score == entry.Score).OrderBy(triage => triage.Delivery).Select(triage => triage.Reasons).First(),
-                Situation = context.Deliveries.Where(delivery => delivery.Submission == entry.Submission && delivery.Situation != null).OrderBy(delivery => delivery.Number).Select(delivery => delivery.Situation).FirstOrDefault(),
-                Kind = context.Deliveries.Where(delivery => delivery.Submission == entry.Submission && delivery.Kind != null).OrderBy(delivery => delivery.Number).Select(delivery => delivery.Kind).FirstOrDefault(),
-                Language = context.Deliveries.Where(delivery => delivery.Submission == entry.Submission && delivery.Language != null).OrderBy(delivery => delivery.Number).Select(delivery => delivery.Language).FirstOrDefault(),
-                ReceivedAt = context.Deliveries.Where(delivery => delivery.Submission == entry.Submission).Min(delivery => delivery.ReceivedAt),
-                Files = context.Files.Count(file => file.Submission == entry.Submission),
-                Infected = context.Files.Count(file => file.Submission == entry.Submission && file.Verdict == (int)ScanVerdict.Infected),
-                WithoutCopy = context.Copies.Count(copy => copy.Submission == entry.Submission && copy.Refusal != 0),
+                Submission = triage.Submission,
+                Score = triage.Score,
+                Reasons = triage.Reasons,
+                Situation = context.Deliveries.Where(delivery => delivery.Submission == triage.Submission && delivery.Situation != null).OrderBy(delivery => delivery.Number).Select(delivery => delivery.Situation).FirstOrDefault(),
+                Kind = context.Deliveries.Where(delivery => delivery.Submission == triage.Submission && delivery.Kind != null).OrderBy(delivery => delivery.Number).Select(delivery => delivery.Kind).FirstOrDefault(),
+                Language = context.Deliveries.Where(delivery => delivery.Submission == triage.Submission && delivery.Language != null).OrderBy(delivery => delivery.Number).Select(delivery => delivery.Language).FirstOrDefault(),
+                ReceivedAt = context.Deliveries.Where(delivery => delivery.Submission == triage.Submission).Min(delivery => delivery.ReceivedAt),
+                Files = context.Files.Count(file => file.Submission == triage.Submission),
+                Infected = context.Files.Count(file => file.Submission == triage.Submission && file.Verdict == (int)ScanVerdict.Infected),
+                WithoutCopy = context.Copies.Count(copy => copy.Submission == triage.Submission && copy.Refusal != 0),
             })
             .OrderByDescending(entry => entry.Score).ThenBy(entry => entry.ReceivedAt)
             .Take(limit)

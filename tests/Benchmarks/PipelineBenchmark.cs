@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Submissions.Cli.Probe;
 using Submissions.Cli.Sending;
-using Submissions.Contracts;
 using Submissions.Tests.EndToEnd;
 
 namespace Submissions.Tests.Benchmarks;

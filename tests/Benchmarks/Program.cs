@@ -6,6 +6,6 @@ switch (args)
         await PipelineBenchmark.RunAsync();
         return 0;
     default:
-        Console.Error.WriteLine("Known benchmarks: pipeline");
+        await Console.Error.WriteLineAsync("Known benchmarks: pipeline");
         return 2;
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using Submissions.Cli.Sending;
-using Submissions.Contracts;
 
 namespace Submissions.Tests.EndToEnd;
 

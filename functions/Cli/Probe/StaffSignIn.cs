@@ -47,6 +47,6 @@ internal sealed class StaffSignIn(HttpClient http, Entropy entropy, TimeProvider
         var token = await answer.Content.ReadFromJsonAsync<JsonObject>(cancellationToken);
         return answer.IsSuccessStatusCode && token?["access_token"]?.GetValue<string>() is { } access
             ? access
-            : throw new HttpRequestException($"The sign-in was refused: {token?["error"]}.");
+            : throw new HttpRequestException($"The sign-in was refused: {token?["error"]}, {token?["error_description"]}");
     }
 }

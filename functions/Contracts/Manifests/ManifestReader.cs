@@ -59,7 +59,7 @@ public static class ManifestReader
         && (manifest.When is not { } when || when.To is null || when.To >= when.From)
         && (manifest.Where is null || IsPlace(manifest.Where))
         && AreAnswers(manifest.Answers)
-        && (manifest.Victims is null || (manifest.Victims.Count <= MaxEntries && manifest.Victims.All(victims => victims.Count is >= 0 and <= MaxVictims)))
+        && (manifest.Victims is null || (manifest.Victims.Count <= MaxEntries && manifest.Victims.All(victims => victims is { Count: >= 0 and <= MaxVictims })))
         && (manifest.Consent is null || (manifest.Consent.Count <= MaxEntries && manifest.Consent.Keys.All(IsCode)))
         && AreFiles(manifest.Files);
 
@@ -71,7 +71,7 @@ public static class ManifestReader
         && place.PrecisionMeters is null or >= 0;
 
     private static bool AreAnswers(IReadOnlyDictionary<string, IReadOnlyList<string>>? answers) =>
-        answers is null || (answers.Count <= MaxEntries && answers.All(answer => IsCode(answer.Key) && answer.Value is { Count: <= MaxEntries } && answer.Value.All(value => IsText(value, MaxPlaceLength))));
+        answers is null || (answers.Count <= MaxEntries && answers.All(answer => IsCode(answer.Key) && answer.Value is { Count: <= MaxEntries } && answer.Value.All(value => value is not null && IsText(value, MaxPlaceLength))));
 
     private static bool AreFiles(IReadOnlyList<ManifestFile> files)
     {
@@ -80,8 +80,9 @@ public static class ManifestReader
             return false;
         }
         var seen = new HashSet<int>();
+        // A null in a list is no error to the serialiser.
         return files.All(file =>
-            file.Object is >= 0 and <= ObjectId.MaxNumber && seen.Add(file.Object)
+            file is not null && file.Object is >= 0 and <= ObjectId.MaxNumber && seen.Add(file.Object)
             && IsText(file.Name, MaxNameLength) && IsText(file.Type, MaxNameLength)
             && file.LengthBytes >= 0
             && file.Sha256.Length == 64 && file.Sha256.All(char.IsAsciiHexDigitLower));

@@ -6,8 +6,17 @@ namespace Submissions.Local;
 /// <summary>A child in its own session (the terminal's Ctrl-C is for Local alone, which stops its children in order) that gets SIGTERM when Local dies.</summary>
 public sealed class ChildProcess : IDisposable
 {
-    // $0 log file, $1 pid file, $2 where output goes, then the command. The shell writes its own id and becomes the program, so the file is there before the program is.
-    private const string Script = """umask 077; echo $$ >"$1"; log=$0; out=$2; shift 2; exec "$@" </dev/null >"$out" 2>"$log" """;
+    // $0 log file, $1 pid file, $2 where output goes, then the command. The shell stays between: when Local is killed, the kernel sends the signal once for each of
+    // Local's threads, and a program that saves its state on the first SIGTERM (Azurite) would die of the second. The shell passes on one.
+    private const string Script = """
+        umask 077; echo $$ >"$1"; log=$0; out=$2; shift 2
+        "$@" </dev/null >"$out" 2>"$log" &
+        child=$!
+        trap 'trap "" TERM; kill -TERM "$child"' TERM
+        wait "$child"; status=$?
+        while kill -0 "$child" 2>/dev/null; do wait "$child"; status=$?; done
+        exit "$status"
+        """;
 
     private readonly Process _process;
     private readonly string _pidFile;

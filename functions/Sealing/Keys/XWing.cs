@@ -28,7 +28,11 @@ internal static class XWing
         try
         {
             Shake256.HashData(seed, expanded);
-            return (expanded[..MlKem768.SeedLengthBytes].ToArray(), expanded[MlKem768.SeedLengthBytes..].ToArray());
+            var mlKemSeed = GC.AllocateUninitializedArray<byte>(MlKem768.SeedLengthBytes, pinned: true);
+            var scalar = GC.AllocateUninitializedArray<byte>(X25519.LengthBytes, pinned: true);
+            expanded[..MlKem768.SeedLengthBytes].CopyTo(mlKemSeed);
+            expanded[MlKem768.SeedLengthBytes..].CopyTo(scalar);
+            return (mlKemSeed, scalar);
         }
         finally
         {

@@ -32,7 +32,7 @@ public static class Sealer
         }
         await using (stream)
         {
-            await plaintext.CopyToAsync(stream, CopyLengthBytes, cancellationToken);
+            await StreamCopy.CopyAsync(plaintext, stream, cancellationToken);
             await stream.CompleteAsync(cancellationToken);
             return stream.SealedLengthBytes;
         }
@@ -50,7 +50,7 @@ public static class Sealer
         await using (stream)
         {
             await using var padding = new PaddingStream(stream);
-            await content.CopyToAsync(padding, CopyLengthBytes, cancellationToken);
+            await StreamCopy.CopyAsync(content, padding, cancellationToken);
             await padding.CompleteAsync(cancellationToken);
             await stream.CompleteAsync(cancellationToken);
             return stream.SealedLengthBytes;
@@ -75,6 +75,4 @@ public static class Sealer
         }
         return SealedHeader.Create(stanzas, fileKey.HeaderMac);
     }
-
-    private const int CopyLengthBytes = 4 * ChunkFormat.PlainLengthBytes;
 }

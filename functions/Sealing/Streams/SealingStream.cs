@@ -6,7 +6,8 @@ namespace Submissions.Sealing;
 
 /// <summary>
 /// Seals what is written to it into an age v1 file, chunk by chunk; memory does not grow with the length. The file is whole only after <see cref="Complete"/> or <see cref="CompleteAsync"/>:
-/// disposing without it leaves a file that every reader recognises as cut short, which is what an exception half-way should leave. Start one with <see cref="Sealer.Start"/>.
+/// disposing without it leaves a file that every reader recognises as cut short, which is what an exception half-way should leave. Asynchronous writes may still be under way
+/// when they return, so the output belongs to this stream until then. Start one with <see cref="Sealer.Start"/>.
 /// </summary>
 public sealed class SealingStream : Stream
 {
@@ -18,7 +19,10 @@ public sealed class SealingStream : Stream
     private readonly ChaCha20Poly1305 _cipher;
     private byte[]? _plain;
     private byte[]? _batch;
+    private byte[]? _spare;
+    private Task _inFlight = Task.CompletedTask;
     private int _plainEnd;
+    private int _plainUsed;
     private int _batchEnd;
     private long _chunk;
     private long _length;
@@ -108,6 +112,7 @@ public sealed class SealingStream : Stream
         }
         EncryptLast();
         await WriteBatchAsync(cancellationToken);
+        await _inFlight;
         await _output.FlushAsync(cancellationToken);
     }
 
@@ -127,14 +132,27 @@ public sealed class SealingStream : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
+    /// <summary>Waits for a write that is under way, whose failure is of no more interest, and lets go of everything.</summary>
+    public override async ValueTask DisposeAsync()
+    {
+        await _inFlight.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await base.DisposeAsync();
+    }
+
     protected override void Dispose(bool disposing)
     {
         if (disposing && _plain is not null && _batch is not null)
         {
             _cipher.Dispose();
-            ArrayPool<byte>.Shared.Return(_plain, clearArray: true);
+            CryptographicOperations.ZeroMemory(_plain.AsSpan(0, _plainUsed));
+            ArrayPool<byte>.Shared.Return(_plain);
             ArrayPool<byte>.Shared.Return(_batch);
-            (_plain, _batch) = (null, null);
+            // What is still being written must not be handed to somebody else; the collector has it in the end.
+            if (_spare is not null && _inFlight.IsCompleted)
+            {
+                ArrayPool<byte>.Shared.Return(_spare);
+            }
+            (_plain, _batch, _spare) = (null, null, null);
             if (!_leaveOpen)
             {
                 _output.Dispose();
@@ -145,18 +163,30 @@ public sealed class SealingStream : Stream
 
     private bool MustFlush => _batchEnd + ChunkFormat.SealedLengthBytes > BatchLengthBytes;
 
-    // The batch is given up only when all of it was written: after a failed or cancelled write the stream takes no more, since nobody knows what the output holds.
+    // After a failed or cancelled write the stream takes no more, since nobody knows what the output holds.
     private void WriteBatch()
     {
         _broken = true;
+        _inFlight.GetAwaiter().GetResult();
         _output.Write(_batch.AsSpan(0, _batchEnd));
         (_batchEnd, _broken) = (0, false);
     }
 
+    // Write-behind: the next batch is sealed while this one is written. At most one write is under way.
     private async ValueTask WriteBatchAsync(CancellationToken cancellationToken)
     {
         _broken = true;
-        await _output.WriteAsync(_batch.AsMemory(0, _batchEnd), cancellationToken);
+        await _inFlight;
+        _inFlight = _output.WriteAsync(_batch.AsMemory(0, _batchEnd), cancellationToken).AsTask();
+        if (_inFlight.IsCompleted)
+        {
+            await _inFlight;
+        }
+        else
+        {
+            _spare ??= ArrayPool<byte>.Shared.Rent(BatchLengthBytes);
+            (_batch, _spare) = (_spare, _batch);
+        }
         (_batchEnd, _broken) = (0, false);
     }
 
@@ -180,6 +210,7 @@ public sealed class SealingStream : Stream
             taken = Math.Min(ChunkFormat.PlainLengthBytes - _plainEnd, buffer.Length);
             buffer[..taken].CopyTo(_plain.AsSpan(_plainEnd));
             _plainEnd += taken;
+            _plainUsed = Math.Max(_plainUsed, _plainEnd);
         }
         _length += taken;
         return taken;

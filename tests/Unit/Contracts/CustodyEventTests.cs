@@ -1,6 +1,5 @@
 using System.Text;
 using Submissions.Contracts;
-using Xunit;
 
 namespace Submissions.Tests.Unit.Contracts;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Submissions.Contracts;
-using Xunit;
 
 namespace Submissions.Tests.Unit.Contracts;
 
@@ -40,6 +39,7 @@ public sealed class ManifestReaderTests
     [InlineData("\"precision\":\"day\"", "\"to\":\"2026-10-01\",\"precision\":\"day\"")]
     [InlineData("\"statement\":\"مدرسة\"", "\"statement\":\"\\ud800\"")]
     [InlineData("\"answers\":{", "\"answers\":{\"a\":null,")]
+    [InlineData("\"chlorine\"", "null")]
     [InlineData("\"victims\":[", "\"victims\":[null,")]
     [InlineData("\"files\":[", "\"files\":[null,")]
     public void Read_refuses_what_no_form_writes(string from, string to)

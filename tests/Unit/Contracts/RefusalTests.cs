@@ -1,5 +1,4 @@
 using Submissions.Contracts;
-using Xunit;
 
 namespace Submissions.Tests.Unit.Contracts;
 

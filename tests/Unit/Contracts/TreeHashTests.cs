@@ -1,5 +1,4 @@
 using Submissions.Contracts;
-using Xunit;
 
 namespace Submissions.Tests.Unit.Contracts;
 
@@ -26,7 +25,7 @@ public sealed class TreeHashTests
         var data = new byte[(11 * Mib) + 12_345];
         for (var i = 0; i < data.Length; i++)
         {
-            data[i] = (byte)(i * 31 / 7);
+            data[i] = unchecked((byte)(i * 31L / 7));
         }
         var whole = Convert.ToHexString(Naive(data));
         foreach (var sizes in new[] { new[] { 8, 2, 1 }, [1, 1, 2, 4, 1, 1, 1], [4, 4, 2], [8] })

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.Azure.Functions.Worker;
 using Submissions.Desk;
 using Submissions.Desk.Access;
-using Xunit;
 
 namespace Submissions.Tests.Unit.Desk;
 

@@ -1,5 +1,5 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Xunit;
 
 namespace Submissions.Tests.Unit.House;
 
@@ -65,7 +65,7 @@ public sealed class DependencyTests
         {
             foreach (var other in May.Keys.Where(other => !allowed.Contains(other)))
             {
-                Assert.False(text.Contains($"Submissions.{other}.", StringComparison.Ordinal) || text.Contains($"Submissions.{other};", StringComparison.Ordinal), $"{path} uses Submissions.{other}");
+                Assert.False(Regex.IsMatch(text, $@"Submissions\.{other}(;|\.[A-Z])"), $"{path} uses Submissions.{other}");
             }
             foreach (var (prefix, owners) in PackageOwners.Where(package => !package.Value.Split(' ').Contains(project)))
             {

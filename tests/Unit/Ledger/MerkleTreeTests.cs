@@ -1,6 +1,5 @@
 using Submissions.Contracts;
 using Submissions.Ledger;
-using Xunit;
 
 namespace Submissions.Tests.Unit.Ledger;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using Submissions.Contracts;
 using Submissions.Pipeline.Scan;
-using Xunit;
 
 namespace Submissions.Tests.Unit.Pipeline;
 

@@ -1,6 +1,5 @@
 using Submissions.Contracts;
 using Submissions.Pipeline.Triage;
-using Xunit;
 
 namespace Submissions.Tests.Unit.Pipeline;
 

@@ -4,7 +4,7 @@ using Submissions.Sealing;
 
 namespace Submissions.Tests.Unit.Sealing;
 
-/// <summary>Keys made once for the run: RSA keys take long to make.</summary>
+/// <summary>Keys made once for the run: RSA keys take long to make. The age identities are the same in every run.</summary>
 internal static class TestKeys
 {
     public static RSA Rsa { get; } = RSA.Create(3072);
@@ -17,9 +17,9 @@ internal static class TestKeys
 
     public static DateTimeOffset Start { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static MlKem768X25519Identity Recovery { get; } = MlKem768X25519Identity.Generate(Entropy.System);
+    public static MlKem768X25519Identity Recovery { get; } = MlKem768X25519Identity.Generate(new SeededEntropy("recovery"));
 
-    public static X25519Identity Drop { get; } = X25519Identity.Generate(Entropy.System);
+    public static X25519Identity Drop { get; } = X25519Identity.Generate(new SeededEntropy("drop"));
 
     /// <summary>A vault that holds one version of the intake key, and that version as published.</summary>
     public static (MemoryVault Vault, HybridPublicKey Key) Intake()
