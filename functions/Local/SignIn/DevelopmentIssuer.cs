@@ -38,7 +38,7 @@ public sealed class DevelopmentIssuer : IAsyncDisposable
     public static DevelopmentIssuer Create(IssuerOptions options, IConfiguration logging, TimeProvider time)
     {
         var certificates = new ClientCertificates(options.ClientFolder, time);
-        var rules = new IssuerRules(options.DeskPage, certificates, new OnceOnly(time), time);
+        var rules = new IssuerRules(options.Issuer, options.DeskPage, certificates, new OnceOnly(time), time);
         var host = new HostBuilder()
             .ConfigureLogging(builder => Logs.Configure(builder, logging))
             .ConfigureServices(services =>
@@ -63,7 +63,7 @@ public sealed class DevelopmentIssuer : IAsyncDisposable
                     app.UseEndpoints(routes =>
                     {
                         routes.MapGet("/authorize", (Delegate)Authorize);
-                        routes.MapPost("/token", (Delegate)TokenAsync);
+                        routes.MapPost(IssuerRules.TokenEndpoint, (Delegate)TokenAsync);
                         routes.MapGet("/healthz", () => Results.Json(new { part = "issuer" }));
                     });
                 }),
@@ -87,7 +87,7 @@ public sealed class DevelopmentIssuer : IAsyncDisposable
         server.EnableDegradedMode()
             .SetIssuer(options.Issuer)
             .SetAuthorizationEndpointUris("authorize")
-            .SetTokenEndpointUris("token")
+            .SetTokenEndpointUris(IssuerRules.TokenEndpoint)
             .AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange()
             .AllowClientCredentialsFlow()
             .RegisterScopes([Scopes.OpenId, .. Samples.Apis, .. Samples.Apis.Select(api => api + IssuerRules.DefaultScope)])

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
@@ -9,14 +10,17 @@ namespace Submissions.Local;
 /// <summary>
 /// What OpenIddict in degraded mode leaves to its host: which client, which redirect address, each code once, and assertions signed by the client's certificate, once, and not for long.
 /// </summary>
+/// <param name="issuer">The issuer's address.</param>
 /// <param name="deskPage">The one redirect address: the desk's origin and a slash.</param>
 /// <param name="certificates">The sample clients' keys.</param>
 /// <param name="once">Codes and assertions that were used.</param>
 /// <param name="time">The clock.</param>
-public sealed class IssuerRules(Uri deskPage, ClientCertificates certificates, OnceOnly once, TimeProvider time)
+public sealed class IssuerRules(Uri issuer, Uri deskPage, ClientCertificates certificates, OnceOnly once, TimeProvider time)
 {
     /// <summary>In a code: its own id, so that it can be used once.</summary>
     public const string CodeId = "submissions_code";
+
+    public const string TokenEndpoint = "token";
 
     /// <summary>What Entra ID wants behind an API's name when a program asks for a token.</summary>
     public const string DefaultScope = "/.default";
@@ -70,10 +74,12 @@ public sealed class IssuerRules(Uri deskPage, ClientCertificates certificates, O
     {
         if (context.ValidTokenTypes.Contains(TokenTypeIdentifiers.Private.ClientAssertion) && context.TokenValidationParameters is { } parameters)
         {
-            // Entra ID takes assertions of the plain type "JWT", which is what its clients send; OpenIddict knows the type of RFC 7523's successor only.
-            // Their audience is the token endpoint.
-            context.ValidAudiences.Add(context.RequestUri!.AbsoluteUri);
-            parameters.TypeValidator = (type, _, _) => type is null or "JWT" ? JsonWebTokenTypes.ClientAuthentication : type;
+            // The audience is ours to check: Entra ID wants its token endpoint there, OpenIddict knows the issuer alone.
+            context.DisableAudienceValidation = true;
+            // Microsoft's libraries type their assertions JWT, as Entra ID takes them; OpenIddict knows the newer client-authentication+jwt alone. What it is for, its place in the request says.
+            parameters.TypeValidator = (untrustedType, _, _) => untrustedType is null or "JWT" or JsonWebTokenTypes.ClientAuthentication
+                ? JsonWebTokenTypes.ClientAuthentication
+                : throw new SecurityTokenInvalidTypeException();
             parameters.IssuerSigningKeyResolver = (_, untrusted, _, _) =>
             {
                 var token = (JsonWebToken)untrusted;
@@ -84,14 +90,18 @@ public sealed class IssuerRules(Uri deskPage, ClientCertificates certificates, O
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>After OpenIddict checked signature, issuer, audience and end: not for long, and once.</summary>
+    /// <summary>After OpenIddict checked signature, issuer and end: for us, not for long, and once.</summary>
     public ValueTask CheckAssertionAsync(ProcessAuthenticationContext context)
     {
         if (context.ClientAssertionPrincipal is { } assertion)
         {
             var expires = DateTimeOffset.FromUnixTimeSeconds(long.Parse(assertion.GetClaim(Claims.ExpiresAt)!, CultureInfo.InvariantCulture));
             var id = assertion.GetClaim(Claims.JwtId);
-            if (expires <= time.GetUtcNow() || expires > time.GetUtcNow() + LongestAssertion)
+            if (assertion.GetClaims(Claims.Audience) is not [var audience] || (audience != issuer.AbsoluteUri && audience != new Uri(issuer, TokenEndpoint).AbsoluteUri))
+            {
+                context.Reject(Errors.InvalidClient, "The assertion is for somebody else.");
+            }
+            else if (expires <= time.GetUtcNow() || expires > time.GetUtcNow() + LongestAssertion)
             {
                 context.Reject(Errors.InvalidClient, "The assertion has expired or would live too long.");
             }
