@@ -9,9 +9,6 @@ public enum CageFrameKind : byte
     /// <summary>To the child: exactly the bytes of its last <see cref="RangeRequest"/>.</summary>
     Range = 0x02,
 
-    /// <summary>To the child, last: nothing more will come.</summary>
-    End = 0x03,
-
     /// <summary>From the child: <see cref="CageRangeRequest"/>; one at a time.</summary>
     RangeRequest = 0x81,
 

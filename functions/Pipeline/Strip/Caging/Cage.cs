@@ -12,7 +12,8 @@ public sealed class Cage(IOptions<CageOptions> options, TimeProvider time) : IDi
     /// <param name="content">The opened file, seekable; read by the ranges that the cage asks for.</param>
     /// <param name="copy">Gets the safe copy; void unless a report is returned.</param>
     /// <param name="cancellationToken">Ends the cage.</param>
-    /// <returns>The report, or a refusal of the media range; <see cref="Refusal.MediaCrashed"/> also when the child broke the protocol, <see cref="Refusal.MediaTimeout"/> when it fell silent.</returns>
+    /// <exception cref="IOException">The content could not be read or the copy not written: the world's fault, not the file's.</exception>
+    /// <returns>The report, or a refusal of the media range; <see cref="Refusal.MediaCrashed"/> also when the child broke the protocol, <see cref="Refusal.MediaTimeout"/> when it fell silent or took too long.</returns>
     public async Task<Outcome<CageReport>> StripAsync(Stream content, Stream copy, CancellationToken cancellationToken)
     {
         await _free.WaitAsync(cancellationToken);
@@ -30,17 +31,8 @@ public sealed class Cage(IOptions<CageOptions> options, TimeProvider time) : IDi
 
     private async Task<Outcome<CageReport>> RunAsync(Stream content, Stream copy, CancellationToken cancellationToken)
     {
-        var silence = TimeSpan.FromSeconds(options.Value.SilenceSeconds);
-        using var limit = new CancellationTokenSource(silence, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var clock = new CageClock(time, TimeSpan.FromSeconds(options.Value.SilenceSeconds), TimeSpan.FromSeconds(options.Value.TotalSeconds));
         await using var cage = CageProcess.Start(CageCommand.ForProgram(options.Value));
-        try
-        {
-            return await new CageConversation(content, copy, cage.ToChild, cage.FromChild).RunAsync(() => limit.CancelAfter(silence), either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return Refusal.MediaTimeout;
-        }
+        return await new CageConversation(content, copy, cage.ToChild, cage.FromChild, clock).RunAsync(cancellationToken);
     }
 }

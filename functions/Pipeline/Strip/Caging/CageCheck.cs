@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Submissions.Contracts;
 
 namespace Submissions.Pipeline.Strip;
 
 /// <summary>Where no cage can be made, the pipeline does not start: nothing hostile is opened outside one.</summary>
-public sealed class CageCheck(IOptions<CageOptions> options) : IHostedService
+public sealed class CageCheck(IOptions<CageOptions> options, Cage cage) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -12,10 +13,11 @@ public sealed class CageCheck(IOptions<CageOptions> options) : IHostedService
         {
             throw new InvalidOperationException($"The cage's program is not in {options.Value.ProgramFolder}.");
         }
-        await using var trial = CageProcess.Start(CageCommand.For(options.Value, ["/usr/bin/true"]));
-        if (await trial.WaitAsync(cancellationToken) != 0)
+        using var trial = new MemoryStream("?"u8.ToArray(), writable: false);
+        if ((await cage.StripAsync(trial, Stream.Null, cancellationToken)).Refusal != Refusal.MediaUnknown)
         {
-            throw new InvalidOperationException("bubblewrap cannot make a cage here.");
+            throw new InvalidOperationException(
+                $"No cage can be made here. It needs bubblewrap 0.8, user namespaces, and where this runs as root, {options.Value.ProgramFolder} and {options.Value.RuntimeFolder} readable for {CageCommand.Nobody}.");
         }
     }
 

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Submissions.Pipeline.Strip;
 
 /// <summary>
-/// The arguments of a cage: bubblewrap makes it (no network, no other process, another user, nothing to write to but a small folder in memory, no environment),
-/// prlimit bounds what runs in it. There is no <c>--die-with-parent</c>: the kernel would take the death of the pool thread that forked for ours. The child ends
+/// The arguments of a cage: bubblewrap makes it (no network, no other process, another user, nothing to write to but a small folder in memory, no environment,
+/// no further namespaces), prlimit bounds what runs in it, process by process. There is no <c>--die-with-parent</c>: the kernel would take the death of the pool thread that forked for ours. The child ends
 /// by itself when its input pipe closes, which our death does.
 /// </summary>
 public static class CageCommand
@@ -12,10 +12,19 @@ public static class CageCommand
     /// <summary>The program that makes cages (Debian: bubblewrap).</summary>
     public const string Maker = "bwrap";
 
+    /// <summary>Who makes cages where this program runs as root. What is bound into the cage must be readable for it.</summary>
+    public const string Nobody = "nobody";
+
     private const string Inside = "/cage";
     private const string Runtime = "/runtime";
     private const string NobodyId = "65534";
     private const int TemporaryBytes = 16 << 20;
+
+    /// <summary>What the runtime has beside its heap: about 40 MiB of its own data, taken three times.</summary>
+    private const long RuntimeDataBytes = 128L << 20;
+
+    /// <summary>What the runtime maps without using it: libraries, and twice the room for compiled code. It needs about 700 MiB to start.</summary>
+    private const long RuntimeAddressBytes = 1L << 30;
 
     /// <summary>Arguments of <see cref="Maker"/> for the cage's own program.</summary>
     public static IReadOnlyList<string> ForProgram(CageOptions options) => For(options, [$"{Runtime}/dotnet", $"{Inside}/Submissions.Cage.dll"]);
@@ -23,7 +32,7 @@ public static class CageCommand
     /// <summary>The same cage around any program; tests use it to try what can be reached from inside.</summary>
     public static IReadOnlyList<string> For(CageOptions options, IReadOnlyList<string> program) =>
     [
-        "--unshare-all", "--unshare-user", "--uid", NobodyId, "--gid", NobodyId, "--cap-drop", "ALL", "--new-session", "--clearenv", "--hostname", "cage",
+        "--unshare-all", "--unshare-user", "--disable-userns", "--uid", NobodyId, "--gid", NobodyId, "--cap-drop", "ALL", "--new-session", "--clearenv", "--hostname", "cage",
         "--ro-bind", "/usr", "/usr",
         "--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64", "--symlink", "usr/bin", "/bin",
         "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache",
@@ -31,6 +40,7 @@ public static class CageCommand
         "--size", Text(TemporaryBytes), "--tmpfs", "/tmp",
         "--ro-bind", options.RuntimeFolder, Runtime,
         "--ro-bind", options.ProgramFolder, Inside,
+        "--remount-ro", "/dev", "--remount-ro", "/",
         "--chdir", "/tmp",
         "--setenv", "DOTNET_GCHeapHardLimit", options.MemoryLimitBytes.ToString("X", CultureInfo.InvariantCulture),
         "--setenv", "DOTNET_EnableDiagnostics", "0",
@@ -38,9 +48,10 @@ public static class CageCommand
         "--setenv", "DOTNET_gcConcurrent", "0",
         "--setenv", "HOME", "/tmp",
         "--",
-        "/usr/bin/prlimit", $"--cpu={Text(options.CpuSeconds)}", $"--nofile={Text(options.OpenFiles)}", $"--nproc={Text(options.Threads)}", "--core=0", $"--fsize={Text(TemporaryBytes)}",
+        "/usr/bin/prlimit", $"--cpu={Text(options.CpuSeconds)}", $"--nofile={Text(options.OpenFiles)}", $"--nproc={Text(options.Threads)}",
+        $"--data={Text(options.MemoryLimitBytes + RuntimeDataBytes)}", $"--as={Text((2 * options.MemoryLimitBytes) + RuntimeAddressBytes)}", "--core=0", $"--fsize={Text(TemporaryBytes)}",
         "--", .. program,
     ];
 
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

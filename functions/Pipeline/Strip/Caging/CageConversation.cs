@@ -7,55 +7,36 @@ namespace Submissions.Pipeline.Strip;
 /// The parent's side of docs/formats/cage-frames.md. Everything that comes from the child is untrusted: kinds, lengths, order, how much it asks for and how much it
 /// sends are held to <see cref="CageProtocol"/>, and a child that breaks a rule is as good as dead (<see cref="Refusal.MediaCrashed"/>).
 /// </summary>
-internal sealed class CageConversation(Stream input, Stream output, Stream toChild, Stream fromChild)
+internal sealed class CageConversation(Stream input, Stream output, Stream toChild, Stream fromChild, CageClock clock)
 {
+    private readonly CagePipe _child = new(toChild, fromChild, clock);
     private readonly long _inputLengthBytes = input.Length;
     private long _served;
     private long _copied;
     private CageReport? _report;
 
-    /// <summary>Runs to the end.</summary>
-    /// <param name="stillAlive">Called at every frame, so that silence can be told from work.</param>
+    /// <summary>Runs to the end. Reading the input and writing the copy can fail for the world's reasons; that is not the child's doing, so their exceptions go through.</summary>
     /// <param name="cancellationToken">Ends the conversation.</param>
-    public async Task<Outcome<CageReport>> RunAsync(Action stillAlive, CancellationToken cancellationToken)
+    public async Task<Outcome<CageReport>> RunAsync(CancellationToken cancellationToken)
     {
         var payload = ArrayPool<byte>.Shared.Rent(CageProtocol.MaxPayloadBytes);
         try
         {
-            await StartAsync(payload, cancellationToken);
-            while (await ReadHeaderAsync(payload, cancellationToken) is { } frame)
+            var outcome = await StartAsync(payload, cancellationToken);
+            while (outcome == Refusal.None)
             {
-                stillAlive();
-                if (await fromChild.ReadAtLeastAsync(payload.AsMemory(0, frame.LengthBytes), frame.LengthBytes, throwOnEndOfStream: false, cancellationToken) < frame.LengthBytes)
+                var received = await _child.ReceiveAsync(payload, cancellationToken);
+                if (!received.TryGet(out var frame))
                 {
-                    break;
+                    return received.Refusal;
                 }
-                var untrusted = payload.AsMemory(0, frame.LengthBytes);
-                switch (frame.Kind)
+                if (frame.Kind == CageFrameKind.Done && frame.LengthBytes == 0 && _report is { } report)
                 {
-                    case CageFrameKind.RangeRequest when _report is null && TryAccept(untrusted.Span, out var request):
-                        await ServeAsync(request, payload, cancellationToken);
-                        break;
-                    case CageFrameKind.Copy when _report is null && untrusted.Length > 0 && _copied + untrusted.Length <= _inputLengthBytes + CageProtocol.MaxCopyExcessBytes:
-                        await output.WriteAsync(untrusted, cancellationToken);
-                        _copied += untrusted.Length;
-                        break;
-                    case CageFrameKind.Report when _report is null && CageReport.TryRead(untrusted.Span, _copied, out _report):
-                        break;
-                    case CageFrameKind.Refused when CageRefusal.TryRead(untrusted.Span, out var refusal):
-                        return refusal;
-                    case CageFrameKind.Done when untrusted.Length == 0 && _report is { } report:
-                        return report;
-                    default:
-                        return Refusal.MediaCrashed;
+                    return report;
                 }
+                outcome = await AnswerAsync(frame, payload, cancellationToken);
             }
-            return Refusal.MediaCrashed;
-        }
-        catch (IOException)
-        {
-            // The pipe broke: the child is gone.
-            return Refusal.MediaCrashed;
+            return outcome;
         }
         finally
         {
@@ -63,19 +44,31 @@ internal sealed class CageConversation(Stream input, Stream output, Stream toChi
         }
     }
 
-    private async Task StartAsync(byte[] buffer, CancellationToken cancellationToken)
+    private async Task<Refusal> StartAsync(byte[] buffer, CancellationToken cancellationToken)
     {
-        new CageFrameHeader(CageFrameKind.Start, CageStart.SizeBytes).Write(buffer);
-        new CageStart(_inputLengthBytes, CageOutputs.SafeCopy).Write(buffer.AsSpan(CageFrameHeader.SizeBytes));
-        await SendAsync(buffer.AsMemory(0, CageFrameHeader.SizeBytes + CageStart.SizeBytes), cancellationToken);
+        new CageStart(_inputLengthBytes, CageOutputs.SafeCopy).Write(buffer);
+        return await _child.SendAsync(CageFrameKind.Start, buffer.AsMemory(0, CageStart.SizeBytes), cancellationToken);
     }
 
-    private async Task<CageFrameHeader?> ReadHeaderAsync(byte[] buffer, CancellationToken cancellationToken)
+    /// <returns>None to go on.</returns>
+    private async Task<Refusal> AnswerAsync(CageFrameHeader frame, byte[] payload, CancellationToken cancellationToken)
     {
-        var header = buffer.AsMemory(0, CageFrameHeader.SizeBytes);
-        return await fromChild.ReadAtLeastAsync(header, header.Length, throwOnEndOfStream: false, cancellationToken) == header.Length && CageFrameHeader.TryRead(header.Span, out var frame)
-            ? frame
-            : null;
+        var untrusted = payload.AsMemory(0, frame.LengthBytes);
+        switch (frame.Kind)
+        {
+            case CageFrameKind.RangeRequest when _report is null && TryAccept(untrusted.Span, out var request):
+                return await ServeAsync(request, payload, cancellationToken);
+            case CageFrameKind.Copy when _report is null && untrusted.Length > 0 && _copied + untrusted.Length <= _inputLengthBytes + CageProtocol.MaxCopyExcessBytes:
+                await output.WriteAsync(untrusted, cancellationToken);
+                _copied += untrusted.Length;
+                return Refusal.None;
+            case CageFrameKind.Report when _report is null && CageReport.TryRead(untrusted.Span, _copied, out _report):
+                return Refusal.None;
+            case CageFrameKind.Refused when CageRefusal.TryRead(untrusted.Span, out var refusal):
+                return refusal;
+            default:
+                return Refusal.MediaCrashed;
+        }
     }
 
     private bool TryAccept(ReadOnlySpan<byte> untrusted, out CageRangeRequest request)
@@ -88,23 +81,13 @@ internal sealed class CageConversation(Stream input, Stream output, Stream toChi
         return _served <= (_inputLengthBytes * CageProtocol.MaxServedFactor) + CageProtocol.ServedSlackBytes;
     }
 
-    /// <summary>Reading the input can fail for the world's reasons or the file's (a damaged payload); neither is the child's doing, so both go through.</summary>
-    private async Task ServeAsync(CageRangeRequest request, byte[] buffer, CancellationToken cancellationToken)
+    private async Task<Refusal> ServeAsync(CageRangeRequest request, byte[] buffer, CancellationToken cancellationToken)
     {
-        var header = new byte[CageFrameHeader.SizeBytes];
-        new CageFrameHeader(CageFrameKind.Range, request.LengthBytes).Write(header);
         if (input.Position != request.OffsetBytes)
         {
             input.Position = request.OffsetBytes;
         }
         await input.ReadExactlyAsync(buffer.AsMemory(0, request.LengthBytes), cancellationToken);
-        await toChild.WriteAsync(header, cancellationToken);
-        await SendAsync(buffer.AsMemory(0, request.LengthBytes), cancellationToken);
-    }
-
-    private async Task SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
-    {
-        await toChild.WriteAsync(bytes, cancellationToken);
-        await toChild.FlushAsync(cancellationToken);
+        return await _child.SendAsync(CageFrameKind.Range, buffer.AsMemory(0, request.LengthBytes), cancellationToken);
     }
 }

@@ -16,7 +16,7 @@ public sealed class CageOptions
     [Required]
     public string RuntimeFolder { get; set; } = Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
 
-    /// <summary>Bytes of managed heap, 32 MiB to 4 GiB, default 192 MiB. Stops decompression bombs.</summary>
+    /// <summary>Bytes of managed heap, 32 MiB to 4 GiB, default 192 MiB; any process in the cage may have 128 MiB of data beyond. Stops decompression bombs.</summary>
     [Range(32L << 20, 4L << 30)]
     public long MemoryLimitBytes { get; set; } = 192L << 20;
 
@@ -28,13 +28,17 @@ public sealed class CageOptions
     [Range(16, 1_024)]
     public int OpenFiles { get; set; } = 64;
 
-    /// <summary>Processes and threads of the cage's user, 8 to 256, default 64; the runtime needs about 16. Stops fork bombs.</summary>
+    /// <summary>Processes and threads of the cage's user, 8 to 256, default 24; the runtime needs about 8. Stops fork bombs.</summary>
     [Range(8, 256)]
-    public int Threads { get; set; } = 64;
+    public int Threads { get; set; } = 24;
 
     /// <summary>Seconds of silence after which a cage is ended, 1 to 3,600, default 60. Stops a child that waits for ever without using its processor time.</summary>
     [Range(1, 3_600)]
     public int SilenceSeconds { get; set; } = 60;
+
+    /// <summary>Seconds that a cage may take in all, reading the input and storing the copy not counted, 1 to 86,400, default 1,800. Stops a child that says just enough not to be silent.</summary>
+    [Range(1, 86_400)]
+    public int TotalSeconds { get; set; } = 1_800;
 
     /// <summary>Cages at a time, 1 to 64, default 4. Keeps a burst of files from exhausting memory.</summary>
     [Range(1, 64)]

@@ -28,9 +28,16 @@ internal sealed class CageProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
+            WorkingDirectory = "/",
         };
         start.Environment.Clear();
         start.Environment["PATH"] = "/usr/bin:/bin";
+        if (Environment.IsPrivilegedProcess)
+        {
+            // To the kernel, root in a user namespace is still root: it may write /proc/sys without any capability, and RLIMIT_NPROC does not hold it.
+            start.UserName = CageCommand.Nobody;
+        }
+        Descriptors.KeepFromChildren();
         return new CageProcess(Process.Start(start)!);
     }
 
@@ -49,7 +56,10 @@ internal sealed class CageProcess : IAsyncDisposable
             _process.Kill(entireProcessTree: true);
             await _process.WaitForExitAsync(CancellationToken.None);
         }
+        // Everything inside holds the other end of standard error: when it is closed, nothing is left.
         await _drained;
+        await ToChild.DisposeAsync();
+        await FromChild.DisposeAsync();
         _process.Dispose();
     }
 }
