@@ -56,6 +56,7 @@ public sealed class JpegRefusalTests
     {
         Assert.Equal(Refusal.MediaLimit, Strip.Refused(OfSize(65_535, 65_535)));
         Assert.Equal(Refusal.MediaLimit, Strip.Refused(OfSize(5_000, 5_000)));
+        Assert.Equal(Refusal.MediaLimit, Strip.Refused([.. OfSize(5_000, 5_000)[..2], .. JpegBytes.Segment(0xFE, new byte[60_000]), .. OfSize(5_000, 5_000)[2..]]));
         Assert.Equal(Refusal.None, Strip.Refused(OfSize(2_000, 2_000)));
 
         byte[] scan = [.. JpegBytes.ScanHeader, .. JpegBytes.Coded];

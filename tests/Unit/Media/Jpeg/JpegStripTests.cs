@@ -100,6 +100,14 @@ public sealed class JpegStripTests
         Assert.Equal(picture, Strip.Accepted(picture).Copy);
     }
 
+    /// <summary>MetadataExtractor's own reader of such tables fails at it.</summary>
+    [Fact]
+    public void A_Huffman_table_may_hold_the_symbol_255()
+    {
+        var picture = JpegBytes.With(JpegBytes.Segment(0xC4, [0x11, 1, .. new byte[15], 0xFF]));
+        Assert.Equal(picture, Strip.Accepted(picture).Copy);
+    }
+
     [Fact]
     public void Metadata_between_scans_goes_and_tables_there_stay()
     {
