@@ -25,6 +25,11 @@ internal static class JpegSecondReader
         {
             return false;
         }
+        catch (MetadataExtractor.MetadataException)
+        {
+            // Its directories of tables throw this one when a table is odder than they know.
+            return false;
+        }
     }
 
     private static bool MayStay(MetadataExtractor.Directory directory) => directory switch
