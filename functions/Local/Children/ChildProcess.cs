@@ -12,6 +12,7 @@ public sealed class ChildProcess : IDisposable
         umask 077; echo $$ >"$1"; log=$0; out=$2; shift 2
         "$@" </dev/null >"$out" 2>"$log" &
         child=$!
+        exec >/dev/null 2>&1 # the shell's own remark that its child was ended is for nobody
         trap 'trap "" TERM; kill -TERM "$child"' TERM
         wait "$child"; status=$?
         while kill -0 "$child" 2>/dev/null; do wait "$child"; status=$?; done

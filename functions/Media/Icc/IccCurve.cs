@@ -37,8 +37,9 @@ internal static class IccCurve
             return false;
         data = untrusted[..(int)length].ToArray();
         data.AsSpan(4, 4).Clear();
-        if (data[0] == (byte)'p')
-            data.AsSpan(10, 2).Clear();
-        return true;
+        if (data[0] != (byte)'p')
+            return true;
+        data.AsSpan(10, 2).Clear();
+        return IccNumbers.ArePlausible(data.AsSpan(HeaderBytes));
     }
 }

@@ -29,6 +29,6 @@ internal static class IccElement
             return false;
         data = untrusted[..length].ToArray();
         data.AsSpan(4, 4).Clear();
-        return true;
+        return type.SequenceEqual("cicp"u8) || IccNumbers.ArePlausible(data.AsSpan(8));
     }
 }

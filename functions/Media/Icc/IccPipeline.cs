@@ -81,7 +81,7 @@ internal static class IccPipeline
             return false;
         if (part.IsEmpty)
             return true;
-        if (part.Length < MatrixBytes)
+        if (part.Length < MatrixBytes || !IccNumbers.ArePlausible(part[..MatrixBytes]))
             return false;
         Append(part[..MatrixBytes], result);
         return true;

@@ -5,7 +5,8 @@ namespace Submissions.Pipeline.Strip;
 /// <summary>
 /// The arguments of a cage: bubblewrap makes it (no network, no other process, another user, nothing to write to but a small folder in memory, no environment,
 /// no further namespaces), prlimit bounds what runs in it, process by process. There is no <c>--die-with-parent</c>: the kernel would take the death of the pool thread that forked for ours. The child ends
-/// by itself when its input pipe closes, which our death does.
+/// by itself when its input pipe closes, which our death does. The program is the first process of its namespace: when it ends, the kernel ends all that it started,
+/// where bubblewrap's own first process would wait for them.
 /// </summary>
 public static class CageCommand
 {
@@ -32,7 +33,7 @@ public static class CageCommand
     /// <summary>The same cage around any program; tests use it to try what can be reached from inside.</summary>
     public static IReadOnlyList<string> For(CageOptions options, IReadOnlyList<string> program) =>
     [
-        "--unshare-all", "--unshare-user", "--disable-userns", "--uid", NobodyId, "--gid", NobodyId, "--cap-drop", "ALL", "--new-session", "--clearenv", "--hostname", "cage",
+        "--unshare-all", "--unshare-user", "--disable-userns", "--as-pid-1", "--uid", NobodyId, "--gid", NobodyId, "--cap-drop", "ALL", "--new-session", "--clearenv", "--hostname", "cage",
         "--ro-bind", "/usr", "/usr",
         "--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64", "--symlink", "usr/bin", "/bin",
         "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache",

@@ -52,7 +52,7 @@ internal sealed class CageProcess : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            // The first process inside is bubblewrap's; with it the kernel ends everything in its process namespace.
+            // With the first process inside the kernel ends everything in its process namespace.
             _process.Kill(entireProcessTree: true);
             await _process.WaitForExitAsync(CancellationToken.None);
         }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Submissions.Pipeline.Strip;
 
@@ -9,6 +10,6 @@ internal static class CageServices
     public static IServiceCollection AddCage(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<CageOptions>().Bind(configuration.GetSection(CageOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<Cage>().AddHostedService<CageCheck>();
+        return services.AddSingleton<IPostConfigureOptions<CageOptions>, CageStage>().AddSingleton<Cage>().AddHostedService<CageCheck>();
     }
 }

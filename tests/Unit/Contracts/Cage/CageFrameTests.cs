@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using Submissions.Contracts;
 
-namespace Submissions.Tests.Unit.Cage;
+namespace Submissions.Tests.Unit.Contracts;
 
 public sealed class CageFrameTests
 {
