@@ -9,7 +9,7 @@ internal static class JpegLimits
     /// <summary>Pictures under this size, 16 megapixels, may be as empty as they like.</summary>
     public const long MaxPixelsUnquestioned = 16_000_000;
 
-    /// <summary>Pixels for each byte of the file, above <see cref="MaxPixelsUnquestioned"/>; a plain white baseline picture has about 170. Stops decompression bombs of progressive and arithmetic coding.</summary>
+    /// <summary>Pixels for each byte of coded data, above <see cref="MaxPixelsUnquestioned"/>; a plain white baseline picture has about 170. Stops decompression bombs of progressive and arithmetic coding.</summary>
     public const long MaxPixelsPerByte = 1024;
 
     /// <summary>Scans; progressive encoders write 10 or so. Stops a small file that makes a decoder go over the whole picture thousands of times.</summary>

@@ -22,6 +22,7 @@ internal sealed class JpegStripper(MediaReader reader, Stream output) : IDisposa
     private int _tableBytes;
     private int _metadataSegments;
     private long _strayBytes;
+    private long _codedBytes;
     private int _scans;
 
     public Outcome<MetadataSet> Strip()
@@ -161,18 +162,18 @@ internal sealed class JpegStripper(MediaReader reader, Stream output) : IDisposa
                 else if (next == JpegMarkers.Prefix)
                     at++;
                 else
-                    return EndOfScan(window[..at]);
+                    return Copy(window[..at]);
             }
-            output.Write(window[..at]);
-            reader.Advance(at);
+            Copy(window[..at]);
         }
         return Refusal.MediaCutShort;
     }
 
-    private Refusal EndOfScan(ReadOnlySpan<byte> rest)
+    private Refusal Copy(ReadOnlySpan<byte> coded)
     {
-        output.Write(rest);
-        reader.Advance(rest.Length);
+        output.Write(coded);
+        _codedBytes += coded.Length;
+        reader.Advance(coded.Length);
         return Refusal.None;
     }
 
@@ -181,7 +182,7 @@ internal sealed class JpegStripper(MediaReader reader, Stream output) : IDisposa
         if (_frame is null || !_frame.IsComplete)
             return Refusal.MediaMalformed;
         if (_frame.Pixels > JpegLimits.MaxPixels
-            || (_frame.Pixels > JpegLimits.MaxPixelsUnquestioned && _frame.Pixels / JpegLimits.MaxPixelsPerByte > reader.Position))
+            || (_frame.Pixels > JpegLimits.MaxPixelsUnquestioned && _frame.Pixels / JpegLimits.MaxPixelsPerByte > _codedBytes))
         {
             return Refusal.MediaLimit;
         }
