@@ -42,7 +42,7 @@ public sealed class CageTests
 
         Assert.True((await cage.StripAsync(new MemoryStream(Photo), Stream.Null, TestContext.Current.CancellationToken)).TryGet(out _));
 
-        static void Smallest(CageOptions options) => (options.MemoryLimitBytes, options.Threads, options.OpenFiles, options.CpuSeconds) = (32L << 20, 8, 32, 5);
+        static void Smallest(CageOptions options) => (options.MemoryLimitBytes, options.Threads, options.OpenFiles, options.CpuSeconds) = (32L << 20, 8, 48, 5);
     }
 
     [Fact]
