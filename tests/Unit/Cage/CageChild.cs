@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using Submissions.Contracts;
 
-namespace Submissions.Tests.Unit.CageProgram;
+namespace Submissions.Tests.Unit.CageExecutable;
 
-/// <summary>The cage's executable without a cage around it: frames in, everything it says out. The namespace is not "Cage" because Pipeline has a type of that name.</summary>
+/// <summary>The cage's executable without a cage around it: frames in, everything it says out.</summary>
 internal static class CageChild
 {
     /// <param name="frames">What the parent says, all at once; then its side closes.</param>

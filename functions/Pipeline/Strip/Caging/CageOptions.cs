@@ -24,8 +24,8 @@ public sealed class CageOptions
     [Range(1, 3_600)]
     public int CpuSeconds { get; set; } = 120;
 
-    /// <summary>Open files, 16 to 1,024, default 64. Stops exhausting the machine's.</summary>
-    [Range(16, 1_024)]
+    /// <summary>Open files, 48 to 1,024, default 64; the runtime holds its libraries open and needs more than 32. Stops exhausting the machine's.</summary>
+    [Range(48, 1_024)]
     public int OpenFiles { get; set; } = 64;
 
     /// <summary>Processes and threads of the cage's user, 8 to 256, default 24; the runtime needs about 8. Stops fork bombs.</summary>

@@ -2,7 +2,7 @@ using System.Runtime.Versioning;
 using Submissions.Contracts;
 using Submissions.Pipeline.Strip;
 using Submissions.Tests.Unit.Local;
-using Submissions.Tests.Unit.Media;
+using Submissions.Tests.Unit.Media.Jpeg;
 
 namespace Submissions.Tests.Unit.Pipeline.Caging;
 
@@ -10,7 +10,7 @@ namespace Submissions.Tests.Unit.Pipeline.Caging;
 [SupportedOSPlatform("linux")]
 public sealed class CageTests
 {
-    private static readonly byte[] Photo = JpegVector.With((0xE1, new ExifVector().Main(0x010F, "WHO-TOOK-IT-4711").Orientation(6).Body()), (0xFE, JpegVector.Text("a comment")));
+    private static readonly byte[] Photo = JpegBytes.Dirty;
 
     [Fact]
     public async Task A_photo_comes_out_as_it_does_without_a_cage()
@@ -21,8 +21,9 @@ public sealed class CageTests
         var outcome = await cage.StripAsync(new MemoryStream(Photo), copy, TestContext.Current.CancellationToken);
 
         Assert.True(outcome.TryGet(out var report), $"{outcome.Refusal}");
-        Assert.Equal(Stripped.From(Photo).Copy, copy.ToArray());
-        Assert.Equal([MetadataClass.Device, MetadataClass.Comment], report!.Removed.ToList());
+        Assert.Equal(Media.Strip.Accepted(Photo).Copy, copy.ToArray());
+        Assert.Contains(MetadataClass.Location, report!.Removed.ToList());
+        Assert.Equal(Media.Strip.Accepted(Photo).Report.Removed, report.Removed);
         Assert.Equal(copy.Length, report.CopyLengthBytes);
     }
 
@@ -31,7 +32,7 @@ public sealed class CageTests
     {
         using var cage = new Cage(Caged.Limits(), TimeProvider.System);
 
-        Assert.Equal(Refusal.MediaCutShort, (await cage.StripAsync(new MemoryStream(Photo[..^1]), Stream.Null, TestContext.Current.CancellationToken)).Refusal);
+        Assert.Equal(Refusal.MediaCutShort, (await cage.StripAsync(new MemoryStream(JpegBytes.Clean[..^1]), Stream.Null, TestContext.Current.CancellationToken)).Refusal);
         Assert.Equal(Refusal.MediaUnknown, (await cage.StripAsync(new MemoryStream([]), Stream.Null, TestContext.Current.CancellationToken)).Refusal);
     }
 
@@ -42,7 +43,7 @@ public sealed class CageTests
 
         Assert.True((await cage.StripAsync(new MemoryStream(Photo), Stream.Null, TestContext.Current.CancellationToken)).TryGet(out _));
 
-        static void Smallest(CageOptions options) => (options.MemoryLimitBytes, options.Threads, options.OpenFiles, options.CpuSeconds) = (32L << 20, 8, 32, 5);
+        static void Smallest(CageOptions options) => (options.MemoryLimitBytes, options.Threads, options.OpenFiles, options.CpuSeconds) = (32L << 20, 8, 48, 5);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using Submissions.Contracts;
 
-namespace Submissions.Tests.Unit.Contracts;
+namespace Submissions.Tests.Unit.CageExecutable;
 
 public sealed class CageFrameTests
 {
