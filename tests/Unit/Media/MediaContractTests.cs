@@ -1,5 +1,6 @@
 using Submissions.Contracts;
 using Submissions.Media;
+using Submissions.Tests.Unit.Media.Jpeg;
 
 namespace Submissions.Tests.Unit.Media;
 
@@ -16,12 +17,12 @@ public sealed class MediaContractTests
     [MemberData(nameof(Kinds))]
     public void A_copy_of_a_copy_is_the_copy_and_two_runs_give_the_same(MediaKind kind)
     {
-        var once = Stripped.From(Dirty(kind));
-        Assert.False(once.Removed.IsEmpty);
-        Assert.Equal(once.Copy, Stripped.From(Dirty(kind)).Copy);
-        var twice = Stripped.From(once.Copy);
-        Assert.Equal(once.Copy, twice.Copy);
-        Assert.True(twice.Removed.IsEmpty);
+        var (report, copy) = Strip.Accepted(Dirty(kind));
+        Assert.False(report.Removed.IsEmpty);
+        Assert.Equal(copy, Strip.Accepted(Dirty(kind)).Copy);
+        var (again, twice) = Strip.Accepted(copy);
+        Assert.Equal(copy, twice);
+        Assert.True(again.Removed.IsEmpty);
     }
 
     [Theory]
@@ -34,7 +35,7 @@ public sealed class MediaContractTests
         Assert.False(dirty.Passes());
 
         var gate = format.OpenGate();
-        foreach (var one in Stripped.From(Dirty(kind)).Copy)
+        foreach (var one in Strip.Accepted(Dirty(kind)).Copy)
             gate.Watch([one]);
         Assert.True(gate.Passes());
     }
@@ -44,7 +45,7 @@ public sealed class MediaContractTests
     public void The_gate_stops_a_copy_cut_short_and_a_copy_with_anything_behind_it(MediaKind kind)
     {
         var format = MediaFormats.All.Single(one => one.Kind == kind);
-        var copy = Stripped.From(Dirty(kind)).Copy;
+        var copy = Strip.Accepted(Dirty(kind)).Copy;
         var shorter = format.OpenGate();
         shorter.Watch(copy.AsSpan()[..^1]);
         Assert.False(shorter.Passes());
@@ -55,7 +56,7 @@ public sealed class MediaContractTests
 
     private static byte[] Dirty(MediaKind kind) => kind switch
     {
-        MediaKind.Jpeg => JpegVector.With((0xE1, new ExifVector().Main(0x010F, "x").Orientation(6).Gps(2, "x").Body()), (0xFE, [1])),
+        MediaKind.Jpeg => JpegBytes.Dirty,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), "A format without vectors."),
     };
 }
