@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Microsoft.Identity.Web;
 using Submissions.Http;
 using Submissions.Intake.Open;
 using Submissions.Intake.Upload;
@@ -14,6 +15,7 @@ public static class IntakePlane
     public static IServiceCollection AddIntakePlane(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<IntakeOptions>().Bind(configuration.GetSection(IntakeOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddAuthentication(Bearer.Scheme).AddMicrosoftIdentityWebApi(configuration.GetSection("AzureAd"));
         return services
             .AddSingleton<ArtefactStore>().AddSingleton<SealedUploads>().AddSingleton<CustodyLog>().AddSingleton<MessageSender>()
             .AddSingleton<Capabilities>().AddSingleton<PartBuffers>()

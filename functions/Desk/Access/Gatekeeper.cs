@@ -1,8 +1,6 @@
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Identity.Web;
 using Submissions.Contracts;
+using Submissions.Http;
 
 namespace Submissions.Desk.Access;
 
@@ -15,13 +13,13 @@ public sealed class Gatekeeper
     /// <summary>The staff member behind a valid token with one of the action's roles; else <see cref="Refusal.SignInRequired"/> or <see cref="Refusal.NotAllowed"/>.</summary>
     public async Task<Outcome<StaffMember>> CheckAsync(HttpRequest request, DeskAction action)
     {
-        var signIn = await request.HttpContext.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme);
-        if (!signIn.Succeeded || signIn.Principal.GetObjectId() is not { Length: > 0 } id)
+        var read = await Bearer.ReadAsync(request);
+        if (!read.TryGet(out var caller))
         {
-            return Refusal.SignInRequired;
+            return read.Refusal;
         }
-        return AccessTable.For(action).Any(signIn.Principal.IsInRole)
-            ? new StaffMember(id, [.. Roles.All.Where(signIn.Principal.IsInRole)])
+        return AccessTable.For(action).Any(caller.Principal.IsInRole)
+            ? new StaffMember(caller.Id, [.. Roles.All.Where(caller.Principal.IsInRole)])
             : Refusal.NotAllowed;
     }
 }

@@ -33,7 +33,7 @@ public static class Samples
     public static IReadOnlyList<SampleClient> Clients { get; } =
     [
         new(Probe, "5ab5d1e0-0000-4000-8000-000000000011", DeskApi, ["Reviewer"]),
-        new("partner-one", "5ab5d1e0-0000-4000-8000-000000000012", IntakeApi, ["Partner"]),
-        new("partner-two", "5ab5d1e0-0000-4000-8000-000000000013", IntakeApi, ["Partner"]),
+        new("partner-one", "5ab5d1e0-0000-4000-8000-000000000012", IntakeApi, ["Partner.Upload"]),
+        new("partner-two", "5ab5d1e0-0000-4000-8000-000000000013", IntakeApi, ["Partner.Upload"]),
     ];
 }

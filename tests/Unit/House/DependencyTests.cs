@@ -34,7 +34,7 @@ public sealed class DependencyTests
         ["BouncyCastle"] = "Sealing",
         ["MetadataExtractor"] = "Media",
         ["Microsoft.EntityFrameworkCore"] = "Index Local",
-        ["Microsoft.Identity.Web"] = "Desk",
+        ["Microsoft.Identity.Web"] = "Desk Intake",
         ["OpenIddict"] = "Local",
     };
 

@@ -20,8 +20,8 @@ public sealed class ClientSignInTests(IssuerFixture issuer) : IDisposable
 
     [Theory]
     [InlineData("probe", "api-desk", "Reviewer")]
-    [InlineData("partner-one", "api-intake", "Partner")]
-    [InlineData("partner-two", "api-intake", "Partner")]
+    [InlineData("partner-one", "api-intake", "Partner.Upload")]
+    [InlineData("partner-two", "api-intake", "Partner.Upload")]
     public async Task A_client_gets_a_token_for_its_own_api_with_its_own_role(string client, string audience, string role)
     {
         var (status, answer) = await AskAsync(Assertion(client));
