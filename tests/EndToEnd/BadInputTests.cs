@@ -209,6 +209,30 @@ public sealed class BadInputTests(SharedInstallation shared) : IAsyncLifetime
         Assert.Null(file["sha256"]);
     }
 
+    [Fact]
+    public async Task A_file_that_was_altered_after_its_scan_is_refused_and_not_tried_for_ever()
+    {
+        var sender = await shared.Running.SenderAsync(_http);
+        using var desk = await shared.Running.DeskHttpAsync();
+        var photo = Deliveries.Photo();
+        await sender.SendAsync(_submission, 0, numbers => Deliveries.Manifest().With(numbers[0], photo), [photo], TestContext.Current.CancellationToken);
+        var detail = await Installation.WaitAsync(desk, _submission.Submission, shown => Deliveries.IsDone(shown, 1), Deliveries.Patience);
+        await AssertQueuesEmptyAsync();
+        var id = new DeliveryId(_submission.Submission, 0).Object(detail["deliveries"]![0]!["files"]![0]!["object"]!.GetValue<int>());
+        var record = shared.Running.Container(Containers.Records).GetBlobClient(DerivationRecord.NameFor(id));
+        await record.DeleteAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var sealedBlob = shared.Running.Container(Containers.Sealed).GetBlobClient(id.ToString());
+        var bytes = (await sealedBlob.DownloadContentAsync(TestContext.Current.CancellationToken)).Value.Content.ToArray();
+        bytes[^1] ^= 1;
+        await sealedBlob.UploadAsync(BinaryData.FromBytes(bytes), overwrite: true, TestContext.Current.CancellationToken);
+
+        await shared.Running.Queue(Queues.Strip).SendMessageAsync(System.Text.Json.JsonSerializer.Serialize(ObjectMessage.For(id), ContractJson.Options), TestContext.Current.CancellationToken);
+        await AssertQueuesEmptyAsync();
+        var again = (await record.DownloadContentAsync(TestContext.Current.CancellationToken)).Value.Content.ToObjectFromJson<DerivationRecord>(ContractJson.Options)!;
+        Assert.Equal(Refusal.PayloadDamaged, again.Refusal);
+        Assert.Null(again.Output);
+    }
+
     [Theory]
     [InlineData(Queues.Scan, "this is no JSON")]
     [InlineData(Queues.Scan, "{\"submission\":\"ffffffffffffffffffffffffffffffff\",\"delivery\":0}")]

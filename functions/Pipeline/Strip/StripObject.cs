@@ -83,15 +83,23 @@ public sealed class StripObject(
         }
         await using var content = new UnpaddedStream(opened);
         Outcome<CageReport> run = Refusal.MediaCrashed;
-        var output = await copies.TryCreateAsync(
-            id.ToString(),
-            async copy =>
-            {
-                run = await cage.StripAsync(content, copy, cancellationToken);
-                return run.TryGet(out _);
-            },
-            cancellationToken);
-        return (run, output);
+        try
+        {
+            var output = await copies.TryCreateAsync(
+                id.ToString(),
+                async copy =>
+                {
+                    run = await cage.StripAsync(content, copy, cancellationToken);
+                    return run.TryGet(out _);
+                },
+                cancellationToken);
+            return (run, output);
+        }
+        catch (SealedPayloadException damaged)
+        {
+            // It opened when it was scanned: somebody altered the store since. Fixity will say so too; trying again would not help.
+            return (damaged.Refusal, null);
+        }
     }
 
     private async Task<bool> IsDeliveryDoneAsync(DeliveryId id, DeliveryRecord delivery, CancellationToken cancellationToken)
