@@ -20,7 +20,7 @@ internal static class CageRun
 
         using var input = new RangeStream(fromParent, toParent, start.InputLengthBytes);
         using var copy = new CopyStream(toParent);
-        var made = SafeCopy.Make(input, copy, CancellationToken.None);
+        var made = SafeCopy.Make(input, copy, new StripRun(CancellationToken.None));
         if (made.TryGet(out var report))
         {
             copy.Flush();

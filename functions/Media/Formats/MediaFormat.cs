@@ -14,8 +14,7 @@ public abstract class MediaFormat
     public abstract ushort Version { get; }
 
     /// <summary>Whether a file that begins so is of this format. Magic bytes decide, never a name.</summary>
-    /// <param name="head">Up to <see cref="MediaFormats.HeadBytes"/>; fewer only if the file is shorter.</param>
-    public abstract bool Detects(ReadOnlySpan<byte> head);
+    public abstract bool Detects(MediaHead head);
 
     /// <summary>
     /// Copies what is known to be needed to show the content, and nothing else. What was written counts only if the answer is a value:
@@ -23,10 +22,10 @@ public abstract class MediaFormat
     /// </summary>
     /// <param name="input">Seekable, at any position; read in windows, memory does not grow with its length.</param>
     /// <param name="output">Written forward only.</param>
-    /// <param name="cancellationToken">Looked at between windows.</param>
+    /// <param name="run">What may still be spent, and the way to a safe copy of an embedded file.</param>
     /// <returns>Classes of what was left out; or <see cref="Refusal.MediaMalformed"/>, <see cref="Refusal.MediaCutShort"/>,
     /// <see cref="Refusal.MediaLimit"/>, <see cref="Refusal.MediaEncrypted"/>, <see cref="Refusal.MediaUnsupported"/>.</returns>
-    public abstract Outcome<MetadataSet> Strip(Stream input, Stream output, CancellationToken cancellationToken);
+    public abstract Outcome<MetadataSet> Strip(Stream input, Stream output, StripRun run);
 
     /// <summary>A fresh second look at one copy, by code that shares nothing with <see cref="Strip"/>.</summary>
     public abstract MediaGate OpenGate();

@@ -5,13 +5,14 @@ namespace Submissions.Media;
 /// <summary>The registry: every format of which safe copies are made.</summary>
 public static class MediaFormats
 {
-    /// <summary>Bytes of a file's beginning that are enough to tell its format.</summary>
-    public const int HeadBytes = 64;
-
-    public static IReadOnlyList<MediaFormat> All { get; } = [new JpegFormat()];
+    /// <summary>In the order in which they are asked: those with magic bytes first, text last.</summary>
+    public static IReadOnlyList<MediaFormat> All { get; } =
+    [
+        new JpegFormat(),
+    ];
 
     /// <summary>The format of a file that begins so, or none.</summary>
-    public static MediaFormat? Detect(ReadOnlySpan<byte> head)
+    public static MediaFormat? Detect(MediaHead head)
     {
         foreach (var format in All)
         {

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Submissions.Media;
 
-/// <summary>Reads hostile input forward through one pooled window. Owns the window, not the stream.</summary>
+/// <summary>Reads hostile input through one pooled window. Owns the window, not the stream.</summary>
 internal sealed class MediaReader : IDisposable
 {
     /// <summary>Size of the window, 256 KiB: holds any JPEG segment whole, and is large enough that the cage's round trips do not count.</summary>
@@ -54,6 +54,20 @@ internal sealed class MediaReader : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, _end - _start);
         _start += count;
+    }
+
+    /// <summary>Goes on at another place of the input, anywhere from 0 to <see cref="LengthBytes"/>; costs nothing while it is in the window.</summary>
+    public void MoveTo(long position)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(position, LengthBytes);
+        if (position >= _windowOffset && position <= _windowOffset + _end)
+        {
+            _start = (int)(position - _windowOffset);
+            return;
+        }
+        (_windowOffset, _start, _end) = (position, 0, 0);
+        _input.Position = position;
     }
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_window);

@@ -10,20 +10,20 @@ public static class SafeCopy
     /// </summary>
     /// <param name="input">Seekable.</param>
     /// <param name="output">Written forward only.</param>
-    /// <param name="cancellationToken">Looked at between windows.</param>
+    /// <param name="run">A new one for each file that is not embedded in another.</param>
     /// <returns>The report, or one of the refusals 401 to 411 that a parser can come to.</returns>
-    public static Outcome<StripReport> Make(Stream input, Stream output, CancellationToken cancellationToken)
+    public static Outcome<StripReport> Make(Stream input, Stream output, StripRun run)
     {
-        Span<byte> head = stackalloc byte[MediaFormats.HeadBytes];
+        Span<byte> beginning = stackalloc byte[MediaHead.MaxBytes];
         input.Position = 0;
-        head = head[..input.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
-        var format = MediaFormats.Detect(head);
+        beginning = beginning[..input.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false)];
+        var format = MediaFormats.Detect(new MediaHead(beginning, input));
         if (format is null)
-            return KnownMagic.Matches(head) ? Refusal.MediaUnsupported : Refusal.MediaUnknown;
+            return KnownMagic.Matches(beginning) ? Refusal.MediaUnsupported : Refusal.MediaUnknown;
 
         var gate = format.OpenGate();
         using var gated = new GatedStream(output, gate);
-        var stripped = format.Strip(input, gated, cancellationToken);
+        var stripped = format.Strip(input, gated, run);
         if (!stripped.TryGet(out var removed))
             return stripped.Refusal;
         return gate.Passes() ? new StripReport(format.Kind, format.Version, removed) : Refusal.MediaGate;

@@ -11,11 +11,11 @@ internal sealed class JpegFormat : MediaFormat
 
     public override ushort Version => 1;
 
-    public override bool Detects(ReadOnlySpan<byte> head) => head.StartsWith(Magic);
+    public override bool Detects(MediaHead head) => head.StartsWith(Magic);
 
-    public override Outcome<MetadataSet> Strip(Stream input, Stream output, CancellationToken cancellationToken)
+    public override Outcome<MetadataSet> Strip(Stream input, Stream output, StripRun run)
     {
-        using var reader = new MediaReader(input, cancellationToken);
+        using var reader = new MediaReader(input, run.CancellationToken);
         using var stripper = new JpegStripper(reader, output);
         return stripper.Strip();
     }

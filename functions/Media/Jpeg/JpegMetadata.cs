@@ -8,7 +8,7 @@ namespace Submissions.Media.Jpeg;
 /// <summary>Says of what goes which classes of metadata it holds. Whatever it says, it goes.</summary>
 internal static class JpegMetadata
 {
-    private const int BoxTypeOffset = 4;
+    private static ReadOnlySpan<byte> NextPicture => [0xFF, 0xD8, 0xFF];
 
     private static ReadOnlySpan<byte> Exif => "Exif\0\0"u8;
 
@@ -37,9 +37,8 @@ internal static class JpegMetadata
     public static MetadataSet ClassesOfTrailer(MediaReader reader)
     {
         var found = MetadataSet.Of(MetadataClass.Trailer);
-        reader.Ensure((int)Math.Min(MediaFormats.HeadBytes, reader.LengthBytes - reader.Position));
+        reader.Ensure((int)Math.Min(MediaHead.MaxBytes, reader.LengthBytes - reader.Position));
         var untrusted = reader.Available;
-        var isVideo = untrusted.Length > BoxTypeOffset && untrusted[BoxTypeOffset..].StartsWith("ftyp"u8);
-        return isVideo || MediaFormats.Detect(untrusted) is not null ? found | MetadataClass.Embedded : found;
+        return KnownMagic.Matches(untrusted) || untrusted.StartsWith(NextPicture) ? found | MetadataClass.Embedded : found;
     }
 }

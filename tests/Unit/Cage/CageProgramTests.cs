@@ -1,19 +1,18 @@
 using Submissions.Contracts;
+using Submissions.Media;
 using Submissions.Tests.Unit.Media.Jpeg;
 
 namespace Submissions.Tests.Unit.CageExecutable;
 
 public sealed class CageProgramTests
 {
-    private const int HeadBytes = 64;
-
     [Fact]
     public async Task A_picture_is_asked_for_by_ranges_and_comes_back_clean()
     {
         var picture = JpegBytes.Dirty;
         var (exitCode, output, error) = await CageChild.RunAsync(
         [
-            .. CageChild.Start(picture.Length), .. CageChild.Frame(CageFrameKind.Range, picture[..HeadBytes]), .. CageChild.Frame(CageFrameKind.Range, picture),
+            .. CageChild.Start(picture.Length), .. CageChild.Frame(CageFrameKind.Range, picture[..Math.Min(picture.Length, MediaHead.MaxBytes)]), .. CageChild.Frame(CageFrameKind.Range, picture),
         ]);
 
         var frames = CageChild.Frames(output);

@@ -1,6 +1,5 @@
 using Submissions.Contracts;
 using Submissions.Media;
-using Submissions.Tests.Unit.Media.Jpeg;
 
 namespace Submissions.Tests.Unit.Media;
 
@@ -17,9 +16,9 @@ public sealed class MediaContractTests
     [MemberData(nameof(Kinds))]
     public void A_copy_of_a_copy_is_the_copy_and_two_runs_give_the_same(MediaKind kind)
     {
-        var (report, copy) = Strip.Accepted(Dirty(kind));
+        var (report, copy) = Strip.Accepted(FormatVectors.Dirty[kind]);
         Assert.False(report.Removed.IsEmpty);
-        Assert.Equal(copy, Strip.Accepted(Dirty(kind)).Copy);
+        Assert.Equal(copy, Strip.Accepted(FormatVectors.Dirty[kind]).Copy);
         var (again, twice) = Strip.Accepted(copy);
         Assert.Equal(copy, twice);
         Assert.True(again.Removed.IsEmpty);
@@ -31,11 +30,11 @@ public sealed class MediaContractTests
     {
         var format = MediaFormats.All.Single(one => one.Kind == kind);
         var dirty = format.OpenGate();
-        dirty.Watch(Dirty(kind));
+        dirty.Watch(FormatVectors.Dirty[kind]);
         Assert.False(dirty.Passes());
 
         var gate = format.OpenGate();
-        foreach (var one in Strip.Accepted(Dirty(kind)).Copy)
+        foreach (var one in Strip.Accepted(FormatVectors.Dirty[kind]).Copy)
             gate.Watch([one]);
         Assert.True(gate.Passes());
     }
@@ -45,7 +44,7 @@ public sealed class MediaContractTests
     public void The_gate_stops_a_copy_cut_short_and_a_copy_with_anything_behind_it(MediaKind kind)
     {
         var format = MediaFormats.All.Single(one => one.Kind == kind);
-        var copy = Strip.Accepted(Dirty(kind)).Copy;
+        var copy = Strip.Accepted(FormatVectors.Dirty[kind]).Copy;
         var shorter = format.OpenGate();
         shorter.Watch(copy.AsSpan()[..^1]);
         Assert.False(shorter.Passes());
@@ -53,10 +52,4 @@ public sealed class MediaContractTests
         longer.Watch([.. copy, 0]);
         Assert.False(longer.Passes());
     }
-
-    private static byte[] Dirty(MediaKind kind) => kind switch
-    {
-        MediaKind.Jpeg => JpegBytes.Dirty,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), "A format without vectors."),
-    };
 }

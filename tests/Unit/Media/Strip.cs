@@ -9,7 +9,7 @@ internal static class Strip
     public static (Outcome<StripReport> Made, byte[] Copy) Run(byte[] input)
     {
         using var output = new MemoryStream();
-        var made = SafeCopy.Make(new MemoryStream(input, writable: false), output, TestContext.Current.CancellationToken);
+        var made = SafeCopy.Make(new MemoryStream(input, writable: false), output, new StripRun(TestContext.Current.CancellationToken));
         return (made, output.ToArray());
     }
 

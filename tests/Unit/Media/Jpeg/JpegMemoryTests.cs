@@ -14,7 +14,7 @@ public sealed class JpegMemoryTests
         Strip.Accepted(JpegBytes.Clean);
         using var input = new MemoryStream(large, writable: false);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var made = SafeCopy.Make(input, Stream.Null, TestContext.Current.CancellationToken);
+        var made = SafeCopy.Make(input, Stream.Null, new StripRun(TestContext.Current.CancellationToken));
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.Equal(Refusal.None, made.Refusal);
         Assert.InRange(allocated, 0, 1 << 20);
@@ -26,6 +26,6 @@ public sealed class JpegMemoryTests
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
         using var input = new MemoryStream(JpegBytes.Clean, writable: false);
-        Assert.Throws<OperationCanceledException>(() => SafeCopy.Make(input, Stream.Null, cancelled.Token));
+        Assert.Throws<OperationCanceledException>(() => SafeCopy.Make(input, Stream.Null, new StripRun(cancelled.Token)));
     }
 }
