@@ -8,7 +8,6 @@ namespace Submissions.Desk;
 internal static class DeskKeys
 {
     public static PublishedKeyRing Create(ArtefactStore artefacts, IVault vault, ISecretStore secrets, TimeProvider time) => new(
-        async cancellationToken => [(await artefacts.ReadRecordAsync<PublishedKeys>(Containers.Keys, PublishedKeys.Name, cancellationToken) ?? throw new InvalidOperationException("No keys are published.")).Desk],
-        keys => KeyRing.ForDesk(vault, secrets, keys, new KeyRingOptions(), time),
-        time);
+        async cancellationToken => (await artefacts.ReadKeysAsync(cancellationToken)).Desk,
+        keys => KeyRing.ForDesk(vault, secrets, keys, new KeyRingOptions(), time));
 }

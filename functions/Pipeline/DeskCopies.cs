@@ -5,7 +5,7 @@ using Submissions.Storage;
 namespace Submissions.Pipeline;
 
 /// <summary>Writes working copies sealed to the desk key and the recovery recipients, padded like every object, create-only.</summary>
-public sealed class DeskCopies(ArtefactStore artefacts, Entropy entropy)
+public sealed class DeskCopies(ArtefactStore artefacts, TimeProvider time, Entropy entropy)
 {
     /// <summary>Seals what <paramref name="write"/> writes.</summary>
     /// <param name="name">The copy's blob name.</param>
@@ -14,9 +14,7 @@ public sealed class DeskCopies(ArtefactStore artefacts, Entropy entropy)
     /// <returns>The copy that exists under that name now, by this or an earlier run; null when <paramref name="write"/> declined.</returns>
     public async Task<Artefact?> TryCreateAsync(string name, Func<Stream, Task<bool>> write, CancellationToken cancellationToken)
     {
-        var keys = await artefacts.ReadRecordAsync<PublishedKeys>(Containers.Keys, PublishedKeys.Name, cancellationToken)
-            ?? throw new InvalidOperationException("No keys are published.");
-        var recipients = PublishedRecipients.ForDesk(keys);
+        var recipients = PublishedRecipients.ForDesk(await artefacts.ReadKeysAsync(cancellationToken), time.GetUtcNow());
         return await artefacts.TryCreateAsync(
             Containers.Copies,
             name,

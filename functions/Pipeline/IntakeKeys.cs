@@ -8,7 +8,6 @@ namespace Submissions.Pipeline;
 internal static class IntakeKeys
 {
     public static PublishedKeyRing Create(ArtefactStore artefacts, IVault vault, ISecretStore secrets, TimeProvider time) => new(
-        async cancellationToken => [(await artefacts.ReadRecordAsync<PublishedKeys>(Containers.Keys, PublishedKeys.Name, cancellationToken) ?? throw new InvalidOperationException("No keys are published.")).Intake],
-        keys => KeyRing.ForIntake(vault, secrets, keys, new KeyRingOptions(), time),
-        time);
+        async cancellationToken => (await artefacts.ReadKeysAsync(cancellationToken)).Intake,
+        keys => KeyRing.ForIntake(vault, secrets, keys, new KeyRingOptions(), time));
 }

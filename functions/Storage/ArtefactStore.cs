@@ -83,6 +83,11 @@ public sealed class ArtefactStore(StorageConnection connection)
         return bytes is null ? null : JsonSerializer.Deserialize<T>(bytes, ContractJson.Options);
     }
 
+    /// <summary>The versions of the keys that are published now.</summary>
+    /// <exception cref="InvalidOperationException">None are: the installation is not provisioned.</exception>
+    public async Task<KeyDirectory> ReadKeysAsync(CancellationToken cancellationToken) =>
+        await ReadRecordAsync<KeyDirectory>(Containers.Keys, KeyDirectory.Name, cancellationToken) ?? throw new InvalidOperationException("No keys are published.");
+
     /// <summary>A small document's bytes, or null when there is none of that name.</summary>
     public async Task<byte[]?> ReadBytesAsync(string container, string name, CancellationToken cancellationToken)
     {

@@ -268,7 +268,7 @@ public sealed class BadInputTests(SharedInstallation shared) : IAsyncLifetime
         using var output = new MemoryStream();
         using var source = new MemoryStream(content);
         var recipients = PublishedRecipients.ForIntake(await new IntakeClient(_http).GetKeysAsync(TestContext.Current.CancellationToken));
-        Assert.True((await Sealer.SealPaddedAsync(source, output, recipients, Entropy.System, TestContext.Current.CancellationToken)).TryGet(out _));
+        Assert.True((await Sealer.SealPaddedAsync(source, output, recipients, SealingPolicy.PostQuantumOnly, Entropy.System, TestContext.Current.CancellationToken)).TryGet(out _));
         return output.ToArray();
     }
 

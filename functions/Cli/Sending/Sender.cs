@@ -30,7 +30,7 @@ internal sealed class Sender(IntakeClient intake, IReadOnlyList<IRecipient> reci
     {
         await using var parts = new PartStream(intake, submission, id);
         using var source = new MemoryStream(content.ToArray(), writable: false);
-        var seal = await Sealer.SealPaddedAsync(source, parts, recipients, entropy, cancellationToken);
+        var seal = await Sealer.SealPaddedAsync(source, parts, recipients, SealingPolicy.PostQuantumOnly, entropy, cancellationToken);
         return seal.TryGet(out _) ? await parts.FinishAsync(cancellationToken) : throw new InvalidOperationException($"Sealing was refused: {seal.Refusal.Text()}");
     }
 

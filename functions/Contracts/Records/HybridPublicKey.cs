@@ -18,6 +18,6 @@ public sealed record HybridPublicKey
     /// <summary>Not to be sealed to before.</summary>
     public required DateTimeOffset NotBefore { get; init; }
 
-    /// <summary>Not to be sealed to from then on; still opens.</summary>
+    /// <summary>From then on a sender who kept the key asks for the current one; it still opens.</summary>
     public required DateTimeOffset Expires { get; init; }
 }

@@ -7,11 +7,11 @@ using Submissions.Storage;
 namespace Submissions.Intake.Publish;
 
 /// <summary>Publishes the keys that senders seal to.</summary>
-public sealed class GetKeys(ArtefactStore artefacts)
+public sealed class GetKeys(ArtefactStore artefacts, TimeProvider time)
 {
     [Function("GetKeys")]
     public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "keys")] HttpRequest request, CancellationToken cancellationToken) =>
-        await artefacts.ReadRecordAsync<PublishedKeys>(Containers.Keys, PublishedKeys.Name, cancellationToken) is { } keys
+        (await artefacts.ReadKeysAsync(cancellationToken)).ForSenders(time.GetUtcNow()) is { } keys
             ? new Answer(keys)
             : new Refused(Refusal.NotFound);
 }

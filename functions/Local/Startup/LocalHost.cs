@@ -48,7 +48,7 @@ public sealed class LocalHost(LocalOptions options, IConfiguration settings, Tex
         var azurite = AzuriteFor();
         var storage = StartAzuriteAsync(spawner, azurite, cancellationToken);
         var vault = VaultFolder.Open(Path.Combine(options.StateFolder, "vault"));
-        var provision = new KeyProvision(vault, Path.Combine(options.StateFolder, "recovery", "identity.txt"), Entropy.System, TimeProvider.System);
+        var provision = new KeyProvision(vault, Path.Combine(options.StateFolder, "recovery", "identity.txt"), options.KeyPeriod, Entropy.System, TimeProvider.System);
         provision.MakeMissing();
         var issuer = StartIssuerAsync(hostJson, cancellationToken);
         await PrepareIndexAsync(cancellationToken);
@@ -57,7 +57,9 @@ public sealed class LocalHost(LocalOptions options, IConfiguration settings, Tex
         var account = StorageAccount.OnLoopback(options.Address, azurite.KeyBase64, options.BlobPort, options.QueuePort);
         var host = new StorageProvision(account);
         await host.CreateAllAsync(cancellationToken);
-        await PublishAsync(host, provision, cancellationToken);
+        await PublishVocabularyAsync(host, cancellationToken);
+        var rotation = await KeyRotation.StartAsync(provision, host.Container(Containers.Keys), options.KeyPeriod, logs.CreateLogger<KeyRotation>(), cancellationToken);
+        OnStop(rotation.DisposeAsync);
         foreach (var plane in Planes.All)
         {
             await StartPlaneAsync(plane, hostJson, account, host, vault, cancellationToken);
@@ -148,14 +150,8 @@ public sealed class LocalHost(LocalOptions options, IConfiguration settings, Tex
         }
     }
 
-    private async Task PublishAsync(StorageProvision host, KeyProvision provision, CancellationToken cancellationToken)
+    private async Task PublishVocabularyAsync(StorageProvision host, CancellationToken cancellationToken)
     {
-        var blob = host.Container(Containers.Keys).GetBlobClient(PublishedKeys.Name);
-        var published = await blob.ExistsAsync(cancellationToken)
-            ? (await blob.DownloadContentAsync(cancellationToken)).Value.Content.ToObjectFromJson<PublishedKeys>(ContractJson.Options)
-            : null;
-        var current = await provision.PublishAsync(published, cancellationToken);
-        await blob.UploadAsync(BinaryData.FromObjectAsJson(current, ContractJson.Options), overwrite: true, cancellationToken);
         var vocabulary = Path.Combine(options.Root, "config", "vocabulary.json");
         if (File.Exists(vocabulary))
         {

@@ -30,6 +30,10 @@ public sealed class LocalOptions : IValidatableObject
     [Required]
     public string Root { get; set; } = "";
 
+    /// <summary>How long senders seal to one version of the intake and desk keys, 10 seconds to a year; a next one is published in the last third. Default 90 days.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "366.00:00:00")]
+    public TimeSpan KeyPeriod { get; set; } = TimeSpan.FromDays(90);
+
     /// <summary>Empties the state folder first.</summary>
     public bool Fresh { get; set; }
 

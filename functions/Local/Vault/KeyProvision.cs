@@ -9,13 +9,14 @@ namespace Submissions.Local;
 /// What an operator's key ceremony does on a real installation: makes the keys a first start lacks and publishes their public halves.
 /// Each step is whole or absent; if the process dies in between, the next start does the rest.
 /// </summary>
-public sealed class KeyProvision(VaultFolder vault, string recoveryFile, Entropy entropy, TimeProvider time)
+/// <param name="vault">Where the keys lie.</param>
+/// <param name="recoveryFile">Where the recovery identity lies.</param>
+/// <param name="period">How long senders seal to one version of a hybrid key.</param>
+/// <param name="entropy">Makes versions, seeds and secrets.</param>
+/// <param name="time">Says when a version is due.</param>
+public sealed class KeyProvision(VaultFolder vault, string recoveryFile, TimeSpan period, Entropy entropy, TimeProvider time)
 {
     private const int MacKeyLengthBytes = 32;
-
-    private static readonly TimeSpan SealingPeriod = TimeSpan.FromDays(90);
-
-    private static readonly TimeSpan RenewalMargin = TimeSpan.FromDays(30);
 
     private static readonly HashSet<VaultRight> Rights =
     [
@@ -29,8 +30,10 @@ public sealed class KeyProvision(VaultFolder vault, string recoveryFile, Entropy
     /// <summary>Makes the keys, secrets and the recovery identity that are not there yet.</summary>
     public void MakeMissing()
     {
-        MakeHybrid(VaultKeys.Intake, VaultKeys.IntakeMlKem);
-        MakeHybrid(VaultKeys.Desk, VaultKeys.DeskMlKem);
+        foreach (var (key, secret) in new[] { (VaultKeys.Intake, VaultKeys.IntakeMlKem), (VaultKeys.Desk, VaultKeys.DeskMlKem) }.Where(pair => !vault.HasKey(pair.Item1)))
+        {
+            AddHybrid(key, secret);
+        }
         foreach (var name in new[] { VaultKeys.Promise, VaultKeys.Log, VaultKeys.Message }.Where(name => !vault.HasKey(name)))
         {
             using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -59,33 +62,46 @@ public sealed class KeyProvision(VaultFolder vault, string recoveryFile, Entropy
     }
 
     /// <summary>
-    /// What is to be published. The same as is published as long as it is good for another month, so that a restart changes nothing; after that the same keys with new dates:
-    /// rotation is an operator's act, and a machine that slept for a quarter must not stop taking evidence.
+    /// What is to be published: all that is, and a next version of a hybrid key in whose last third of its time we are. Both halves rotate together; nothing that runs is told,
+    /// because senders ask before they seal and planes look again when a file names a version they do not know. If the process dies after the vault has the next version,
+    /// the next call publishes that one.
     /// </summary>
-    public async Task<PublishedKeys> PublishAsync(PublishedKeys? published, CancellationToken cancellationToken)
+    public async Task<KeyDirectory> NextAsync(KeyDirectory? published, CancellationToken cancellationToken)
     {
         var eyes = new FileVault(vault, Rights);
         var promise = await eyes.GetPublicKeyAsync(VaultKeys.Promise, cancellationToken);
-        return new PublishedKeys
+        return new KeyDirectory
         {
-            Intake = await PublishAsync(eyes, VaultKeys.Intake, VaultKeys.IntakeMlKem, published?.Intake, cancellationToken),
-            Desk = await PublishAsync(eyes, VaultKeys.Desk, VaultKeys.DeskMlKem, published?.Desk, cancellationToken),
+            Intake = await NextAsync(eyes, VaultKeys.Intake, VaultKeys.IntakeMlKem, published?.Intake ?? [], cancellationToken),
+            Desk = await NextAsync(eyes, VaultKeys.Desk, VaultKeys.DeskMlKem, published?.Desk ?? [], cancellationToken),
             Recovery = [RecoveryRecipient()],
             Promise = Convert.ToBase64String(promise.SubjectPublicKeyInfo),
         };
     }
 
-    private async Task<HybridPublicKey> PublishAsync(FileVault eyes, string key, string secret, HybridPublicKey? published, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<HybridPublicKey>> NextAsync(
+        FileVault eyes, string key, string secret, IReadOnlyList<HybridPublicKey> published, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        var newest = published.MaxBy(version => version.NotBefore);
+        if (newest is not null && newest.Version == vault.CurrentKeyVersion(key))
+        {
+            if (newest.Expires - now > period / 3)
+            {
+                return published;
+            }
+            AddHybrid(key, secret);
+        }
+        return [await PublishAsync(eyes, key, secret, now, cancellationToken), .. published];
+    }
+
+    private async Task<HybridPublicKey> PublishAsync(FileVault eyes, string key, string secret, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         var rsa = await eyes.GetPublicKeyAsync(key, cancellationToken);
         var seed = await eyes.GetSecretAsync(secret, rsa.Version, cancellationToken);
         try
         {
-            var same = published is not null && published.Version == rsa.Version;
-            var notBefore = same ? published!.NotBefore : now;
-            var expires = same && published!.Expires > now + RenewalMargin ? published.Expires : now + SealingPeriod;
-            return HybridKeys.Publish(rsa, seed, notBefore, expires).TryGet(out var record)
+            return HybridKeys.Publish(rsa, seed, now, now + period).TryGet(out var record)
                 ? record
                 : throw new InvalidDataException($"The key '{key}' in the vault folder is not one of ours.");
         }
@@ -108,12 +124,8 @@ public sealed class KeyProvision(VaultFolder vault, string recoveryFile, Entropy
         }
     }
 
-    private void MakeHybrid(string key, string secret)
+    private void AddHybrid(string key, string secret)
     {
-        if (vault.HasKey(key))
-        {
-            return;
-        }
         // The secret first: a key that is there has its other half.
         var version = VaultFolder.NewVersion(entropy);
         AddSecret(secret, version, HybridKeys.GenerateMlKemSeed(entropy));

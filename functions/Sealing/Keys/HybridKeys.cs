@@ -38,8 +38,4 @@ public static class HybridKeys
             Expires = expires,
         };
     }
-
-    /// <summary>The key to seal to now: of those that have begun and not expired, the one that began last; null when there is none.</summary>
-    public static HybridPublicKey? Current(IEnumerable<HybridPublicKey> keys, DateTimeOffset now) =>
-        keys.Where(key => key.NotBefore <= now && now < key.Expires).MaxBy(key => key.NotBefore);
 }

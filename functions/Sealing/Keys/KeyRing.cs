@@ -57,6 +57,26 @@ public sealed class KeyRing : IIdentity, IDisposable
     public Task<Outcome<OpenedStream>> OpenAsync(Stream source, CancellationToken cancellationToken, bool leaveOpen = false) =>
         Opener.OpenAsync(source, [this], cancellationToken, leaveOpen);
 
+    /// <summary>Whether there are stanzas of the ring's type, and none is for a version that it has.</summary>
+    public bool IsNewTo(IReadOnlyList<Stanza> stanzas)
+    {
+        var keys = _keys;
+        var named = false;
+        foreach (var stanza in stanzas)
+        {
+            if (KeyIdOf(stanza) is not { } keyId)
+            {
+                continue;
+            }
+            if (keys.ContainsKey(keyId))
+            {
+                return false;
+            }
+            named = true;
+        }
+        return named;
+    }
+
     public async ValueTask<Outcome<FileKey>> UnwrapAsync(IReadOnlyList<Stanza> stanzas, CancellationToken cancellationToken)
     {
         var keys = _keys;
@@ -64,8 +84,7 @@ public sealed class KeyRing : IIdentity, IDisposable
         Entry? entry = null;
         foreach (var stanza in stanzas)
         {
-            if (stanza.Type != HybridStanza.TypeName || stanza.Arguments.Count == 0
-                || !keys.TryGetValue(Encoding.ASCII.GetString(stanza.Arguments[0].Span), out var named))
+            if (KeyIdOf(stanza) is not { } keyId || !keys.TryGetValue(keyId, out var named))
             {
                 continue;
             }
@@ -89,6 +108,9 @@ public sealed class KeyRing : IIdentity, IDisposable
         _unwraps.Dispose();
         _seeds.Dispose();
     }
+
+    private static string? KeyIdOf(Stanza stanza) =>
+        stanza.Type == HybridStanza.TypeName && stanza.Arguments.Count > 0 ? Encoding.ASCII.GetString(stanza.Arguments[0].Span) : null;
 
     private async ValueTask<Outcome<FileKey>> UnwrapAsync(Entry entry, HybridStanza stanza, CancellationToken cancellationToken)
     {

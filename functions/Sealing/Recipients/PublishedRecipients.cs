@@ -7,17 +7,18 @@ public static class PublishedRecipients
 {
     /// <summary>Recipients of a witness's or partner's object.</summary>
     /// <exception cref="ArgumentException">A published key is not of the form it should have: nothing may be sealed to it.</exception>
-    public static IReadOnlyList<IRecipient> ForIntake(PublishedKeys keys) => For(keys.Intake, keys);
+    public static IReadOnlyList<IRecipient> ForIntake(PublishedKeys keys) => For(keys.Intake, keys.Recovery);
 
     /// <summary>Recipients of a working copy.</summary>
     /// <exception cref="ArgumentException">A published key is not of the form it should have: nothing may be sealed to it.</exception>
-    public static IReadOnlyList<IRecipient> ForDesk(PublishedKeys keys) => For(keys.Desk, keys);
+    public static IReadOnlyList<IRecipient> ForDesk(KeyDirectory keys, DateTimeOffset now) =>
+        For(KeyDirectory.Current(keys.Desk, now) ?? throw new ArgumentException("No version of the desk key has begun.", nameof(keys)), keys.Recovery);
 
-    private static List<IRecipient> For(HybridPublicKey key, PublishedKeys keys)
+    private static List<IRecipient> For(HybridPublicKey key, IReadOnlyList<string> recovery)
     {
         List<IRecipient> recipients = [Required(RsaMlKem768Recipient.From(key))];
-        recipients.AddRange(keys.Recovery.Select(text => Required(MlKem768X25519Recipient.Parse(text))));
-        return recipients.Count > 1 ? recipients : throw new ArgumentException("No recovery recipient is published.", nameof(keys));
+        recipients.AddRange(recovery.Select(text => Required(MlKem768X25519Recipient.Parse(text))));
+        return recipients.Count > 1 ? recipients : throw new ArgumentException("No recovery recipient is published.", nameof(recovery));
     }
 
     private static T Required<T>(Outcome<T> read)

@@ -38,12 +38,12 @@ public static class Sealer
         }
     }
 
-    /// <summary>Seals content with its padding (<see cref="Padme"/>), under <see cref="SealingPolicy.PostQuantumOnly"/>: the form every object has.</summary>
+    /// <summary>Seals content with its padding (<see cref="Padme"/>): the form every object has.</summary>
     /// <returns>The length of the file in bytes, or <see cref="Refusal.RecipientNotPostQuantum"/>.</returns>
     public static async Task<Outcome<long>> SealPaddedAsync(
-        Stream content, Stream output, IReadOnlyList<IRecipient> recipients, Entropy entropy, CancellationToken cancellationToken)
+        Stream content, Stream output, IReadOnlyList<IRecipient> recipients, SealingPolicy policy, Entropy entropy, CancellationToken cancellationToken)
     {
-        if (!Start(output, recipients, SealingPolicy.PostQuantumOnly, entropy, leaveOpen: true).TryGet(out var stream))
+        if (!Start(output, recipients, policy, entropy, leaveOpen: true).TryGet(out var stream))
         {
             return Refusal.RecipientNotPostQuantum;
         }

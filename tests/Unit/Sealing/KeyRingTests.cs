@@ -159,7 +159,7 @@ public sealed class KeyRingTests
     internal static async Task<byte[]> Seal(byte[] content, params IRecipient[] recipients)
     {
         var file = new MemoryStream();
-        var length = (await Sealer.SealPaddedAsync(new MemoryStream(content), file, recipients, Entropy.System, Token)).Must();
+        var length = (await Sealer.SealPaddedAsync(new MemoryStream(content), file, recipients, SealingPolicy.PostQuantumOnly, Entropy.System, Token)).Must();
         Assert.Equal(file.Length, length);
         return file.ToArray();
     }

@@ -76,17 +76,6 @@ public sealed class KeyTests
     }
 
     [Fact]
-    public void The_current_key_is_the_one_that_began_last_and_has_not_expired()
-    {
-        var (_, key) = TestKeys.Intake();
-        var next = key with { Version = "v2", NotBefore = TestKeys.Start.AddDays(60), Expires = TestKeys.Start.AddDays(150) };
-        Assert.Null(HybridKeys.Current([key, next], TestKeys.Start.AddSeconds(-1)));
-        Assert.Equal("v1", HybridKeys.Current([key, next], TestKeys.Start)?.Version);
-        Assert.Equal("v2", HybridKeys.Current([key, next], TestKeys.Start.AddDays(60))?.Version);
-        Assert.Null(HybridKeys.Current([key, next], TestKeys.Start.AddDays(150)));
-    }
-
-    [Fact]
     public void With_known_bytes_everything_made_is_known()
     {
         static string Made()

@@ -16,7 +16,7 @@ public sealed class SealerTests
         {
             var output = new MemoryStream();
             Assert.Equal(Refusal.RecipientNotPostQuantum, Sealer.Start(output, [recipient], SealingPolicy.PostQuantumOnly, Entropy.System).Refusal);
-            Assert.Equal(Refusal.RecipientNotPostQuantum, (await Sealer.SealPaddedAsync(new MemoryStream(), output, [recipient], Entropy.System, Token)).Refusal);
+            Assert.Equal(Refusal.RecipientNotPostQuantum, (await Sealer.SealPaddedAsync(new MemoryStream(), output, [recipient], SealingPolicy.PostQuantumOnly, Entropy.System, Token)).Refusal);
             Assert.Equal(0, output.Length);
         }
         Assert.Equal(

@@ -30,7 +30,7 @@ export async function generateTestKeys(modulusLength = 3072): Promise<TestKeys> 
   };
   const recovery = await generateHybridIdentity();
   return {
-    published: { intake: key, desk: key, recovery: [await identityToRecipient(recovery)], promise: "" },
+    published: { intake: key, recovery: [await identityToRecipient(recovery)], promise: "" },
     intake: await HybridIdentity.create(key, privateKey, seed),
     recovery,
   };

@@ -1,0 +1,83 @@
+using Submissions.Cli.Files;
+using Submissions.Contracts;
+using Submissions.Sealing;
+
+namespace Submissions.Cli.Open;
+
+/// <summary>Opens one file after another, a line for each; a file that does not open is named and the others go on.</summary>
+/// <param name="identities">Tried in order.</param>
+/// <param name="asIs">Leaves the padding on.</param>
+/// <param name="keepDamaged">Keeps what stands before a damage.</param>
+/// <param name="output">A line for each opened file, and the sum.</param>
+/// <param name="errors">A line for each that did not open.</param>
+internal sealed class OpenRun(IReadOnlyList<IIdentity> identities, bool asIs, bool keepDamaged, TextWriter output, TextWriter errors)
+{
+    private const int PrefixBytes = 64;
+
+    /// <returns>Whether all opened.</returns>
+    /// <exception cref="IOException">There is nothing to open, or nowhere to write.</exception>
+    public async Task<bool> RunAsync(string input, string? into, CancellationToken cancellationToken)
+    {
+        var refused = 0;
+        var pairs = FilePairs.Of(input, into, NameOfOpened);
+        foreach (var (sealedFile, openedFile) in pairs)
+        {
+            if (Path.Exists(openedFile))
+            {
+                refused++;
+                await errors.WriteLineAsync($"refused  {sealedFile}: {openedFile} is there already");
+                continue;
+            }
+            var refusal = await OpenAsync(sealedFile, openedFile, cancellationToken);
+            if (refusal == Refusal.None)
+            {
+                await output.WriteLineAsync($"opened   {openedFile}");
+                continue;
+            }
+            refused++;
+            await errors.WriteLineAsync($"refused  {sealedFile}: {refusal.Text()}{Hint(refusal)}");
+        }
+        await output.WriteLineAsync($"{pairs.Count - refused} opened, {refused} refused");
+        return refused == 0;
+    }
+
+    private static string NameOfOpened(string name) =>
+        name.EndsWith(".age", StringComparison.Ordinal) && name.Length > ".age".Length ? name[..^".age".Length] : name + ".opened";
+
+    private static string Hint(Refusal refusal) => refusal == Refusal.PaddingWrong ? " (--as-is opens age files that are not submissions)" : "";
+
+    private async Task<Refusal> OpenAsync(string sealedFile, string openedFile, CancellationToken cancellationToken)
+    {
+        await using var source = new FileStream(sealedFile, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        await using var binary = await IsArmoredAsync(source, cancellationToken) ? new DearmoringStream(source, leaveOpen: true) : (Stream)source;
+        var opening = await Opener.OpenAsync(binary, identities, cancellationToken, leaveOpen: true);
+        if (!opening.TryGet(out var opened))
+        {
+            return opening.Refusal;
+        }
+        using var file = NewFile.Create(openedFile);
+        await using var plaintext = asIs ? opened : (Stream)new UnpaddedStream(opened);
+        try
+        {
+            await StreamCopy.CopyAsync(plaintext, file.Content, cancellationToken);
+        }
+        catch (SealedPayloadException damaged)
+        {
+            if (keepDamaged)
+            {
+                file.Keep(".damaged");
+            }
+            return damaged.Refusal;
+        }
+        file.Keep();
+        return Refusal.None;
+    }
+
+    private static async Task<bool> IsArmoredAsync(FileStream source, CancellationToken cancellationToken)
+    {
+        var prefix = new byte[PrefixBytes];
+        var length = await source.ReadAtLeastAsync(prefix, prefix.Length, throwOnEndOfStream: false, cancellationToken);
+        source.Position = 0;
+        return DearmoringStream.LooksArmored(prefix.AsSpan(0, length));
+    }
+}
