@@ -5,4 +5,6 @@ public enum MediaKind : ushort
 {
     Jpeg = 1,
     Png = 2,
+    Gif = 3,
+    WebP = 4,
 }

@@ -8,6 +8,8 @@ public static class MediaKinds
     {
         MediaKind.Jpeg => "image/jpeg",
         MediaKind.Png => "image/png",
+        MediaKind.Gif => "image/gif",
+        MediaKind.WebP => "image/webp",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

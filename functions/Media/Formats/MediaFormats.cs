@@ -1,5 +1,7 @@
+using Submissions.Media.Gif;
 using Submissions.Media.Jpeg;
 using Submissions.Media.Png;
+using Submissions.Media.WebP;
 
 namespace Submissions.Media;
 
@@ -11,6 +13,8 @@ public static class MediaFormats
     [
         new JpegFormat(),
         new PngFormat(),
+        new GifFormat(),
+        new WebPFormat(),
     ];
 
     /// <summary>The format of a file that begins so, or none.</summary>

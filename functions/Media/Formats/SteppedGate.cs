@@ -35,11 +35,9 @@ internal abstract class SteppedGate : MediaGate
             bytes = bytes[portion.Length..];
             _missing -= portion.Length;
             if (_step.IsLook)
-                _collected.AddRange(portion);
+                Collect(portion);
             else
-                Passing(portion);
-            if (_missing == 0)
-                Finish();
+                Pass(portion);
         }
     }
 
@@ -54,16 +52,27 @@ internal abstract class SteppedGate : MediaGate
     {
     }
 
-    private void Finish()
+    /// <summary>Shows what was asked for where it lies when it came in one piece, which it mostly does.</summary>
+    private void Collect(ReadOnlySpan<byte> portion)
     {
-        if (!_step.IsLook)
+        if (_missing == 0 && _collected.Count == 0)
         {
-            Go(Passed());
+            Go(Looked(portion));
             return;
         }
+        _collected.AddRange(portion);
+        if (_missing > 0)
+            return;
         byte[] collected = [.. _collected];
         _collected.Clear();
         Go(Looked(collected));
+    }
+
+    private void Pass(ReadOnlySpan<byte> portion)
+    {
+        Passing(portion);
+        if (_missing == 0)
+            Go(Passed());
     }
 
     private void Go(GateStep step)

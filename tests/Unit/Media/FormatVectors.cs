@@ -1,6 +1,8 @@
 using Submissions.Contracts;
+using Submissions.Tests.Unit.Media.Gif;
 using Submissions.Tests.Unit.Media.Jpeg;
 using Submissions.Tests.Unit.Media.Png;
+using Submissions.Tests.Unit.Media.WebP;
 
 namespace Submissions.Tests.Unit.Media;
 
@@ -11,5 +13,7 @@ internal static class FormatVectors
     {
         [MediaKind.Jpeg] = JpegBytes.Dirty,
         [MediaKind.Png] = PngBytes.Dirty,
+        [MediaKind.Gif] = GifBytes.Dirty,
+        [MediaKind.WebP] = WebPBytes.Dirty,
     };
 }
