@@ -4,4 +4,7 @@ namespace Submissions.Contracts;
 public enum MediaKind : ushort
 {
     Jpeg = 1,
+    Png = 2,
+    Gif = 3,
+    WebP = 4,
 }

@@ -1,4 +1,7 @@
+using Submissions.Media.Gif;
 using Submissions.Media.Jpeg;
+using Submissions.Media.Png;
+using Submissions.Media.WebP;
 
 namespace Submissions.Media;
 
@@ -9,6 +12,9 @@ public static class MediaFormats
     public static IReadOnlyList<MediaFormat> All { get; } =
     [
         new JpegFormat(),
+        new PngFormat(),
+        new GifFormat(),
+        new WebPFormat(),
     ];
 
     /// <summary>The format of a file that begins so, or none.</summary>
