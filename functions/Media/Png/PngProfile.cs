@@ -52,8 +52,9 @@ internal static class PngProfile
             profile = buffer[..length];
             return Refusal.None;
         }
-        catch (InvalidDataException)
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
         {
+            // Not deflate, or deflate against a dictionary that nobody has.
             return Refusal.None;
         }
         finally

@@ -21,6 +21,7 @@ public sealed class PngStripTests
         { "a gamma of the wrong length", PngBytes.Chunk("gAMA", "SECRET"u8), MetadataClass.Other },
         { "frames of a picture that does not move", PngBytes.FrameControl(0), MetadataClass.Embedded },
         { "a profile that is none", PngBytes.Chunk("iCCP", "SECRET\0\0SECRET"u8), MetadataClass.Text },
+        { "a profile packed against a dictionary", PngBytes.Chunk("iCCP", [.. "SECRET\0\0"u8, 0x78, 0xF9, .. "SECRET"u8]), MetadataClass.Text },
     };
 
     [Theory]
