@@ -5,10 +5,13 @@ switch (args)
     case ["pipeline"]:
         await PipelineBenchmark.RunAsync();
         return 0;
+    case ["media", .. var folder] when folder.Length <= 1:
+        await MediaBenchmark.RunAsync(folder.FirstOrDefault());
+        return 0;
     case ["sealing"]:
         await SealingBenchmark.RunAsync();
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Known benchmarks: pipeline, sealing");
+        await Console.Error.WriteLineAsync("Known benchmarks: media [FOLDER], pipeline, sealing");
         return 2;
 }

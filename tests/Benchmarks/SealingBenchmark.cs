@@ -48,13 +48,13 @@ internal static class SealingBenchmark
         var (seal, open) = (new List<double>(), new List<double>());
         for (var turn = 0; turn < Turns; turn++)
         {
-            var age = await TimeAsync("age", "-r", recipient, "-o", File("by-age"), File("large"));
-            var us = await TimeAsync("dotnet", ours, "seal", File("large"), "-r", recipient, "--not-post-quantum", "--as-is", "-o", File("made"));
+            var age = await Programs.TimeAsync("age", "-r", recipient, "-o", File("by-age"), File("large"));
+            var us = await Programs.TimeAsync("dotnet", ours, "seal", File("large"), "-r", recipient, "--not-post-quantum", "--as-is", "-o", File("made"));
             System.IO.File.Delete(File("made"));
             seal.Add(age / us);
-            var ageOpens = await TimeAsync("age", "-d", "-i", File("identity"), "-o", File("made"), File("by-age"));
+            var ageOpens = await Programs.TimeAsync("age", "-d", "-i", File("identity"), "-o", File("made"), File("by-age"));
             System.IO.File.Delete(File("made"));
-            var weOpen = await TimeAsync("dotnet", ours, "open", File("by-age"), "-i", File("identity"), "--as-is", "-o", File("made"));
+            var weOpen = await Programs.TimeAsync("dotnet", ours, "open", File("by-age"), "-i", File("identity"), "--as-is", "-o", File("made"));
             System.IO.File.Delete(File("made"));
             System.IO.File.Delete(File("by-age"));
             open.Add(ageOpens / weOpen);
@@ -192,20 +192,6 @@ internal static class SealingBenchmark
         {
             opened.ReadExactly(destination);
         }
-    }
-
-    /// <summary>Starts with nothing left to write back, which would slow whoever comes second.</summary>
-    private static async Task<double> TimeAsync(string program, params string[] arguments)
-    {
-        using (var sync = Process.Start("sync"))
-        {
-            await sync.WaitForExitAsync();
-        }
-        var begun = Stopwatch.GetTimestamp();
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-        await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? Stopwatch.GetElapsedTime(begun).TotalSeconds : throw new InvalidOperationException($"{program} failed.");
     }
 
     private static double Time(Action action)
