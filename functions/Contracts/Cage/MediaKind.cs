@@ -7,4 +7,6 @@ public enum MediaKind : ushort
     Png = 2,
     Gif = 3,
     WebP = 4,
+    Wav = 16,
+    Aiff = 17,
 }

@@ -1,6 +1,8 @@
+using Submissions.Media.Aiff;
 using Submissions.Media.Gif;
 using Submissions.Media.Jpeg;
 using Submissions.Media.Png;
+using Submissions.Media.Wav;
 using Submissions.Media.WebP;
 
 namespace Submissions.Media;
@@ -15,6 +17,8 @@ public static class MediaFormats
         new PngFormat(),
         new GifFormat(),
         new WebPFormat(),
+        new WavFormat(),
+        new AiffFormat(),
     ];
 
     /// <summary>The format of a file that begins so, or none.</summary>

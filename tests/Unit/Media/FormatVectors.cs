@@ -1,7 +1,9 @@
 using Submissions.Contracts;
+using Submissions.Tests.Unit.Media.Aiff;
 using Submissions.Tests.Unit.Media.Gif;
 using Submissions.Tests.Unit.Media.Jpeg;
 using Submissions.Tests.Unit.Media.Png;
+using Submissions.Tests.Unit.Media.Wav;
 using Submissions.Tests.Unit.Media.WebP;
 
 namespace Submissions.Tests.Unit.Media;
@@ -15,5 +17,7 @@ internal static class FormatVectors
         [MediaKind.Png] = PngBytes.Dirty,
         [MediaKind.Gif] = GifBytes.Dirty,
         [MediaKind.WebP] = WebPBytes.Dirty,
+        [MediaKind.Wav] = WavBytes.Dirty,
+        [MediaKind.Aiff] = AiffBytes.Dirty,
     };
 }
