@@ -7,6 +7,7 @@ public enum MediaKind : ushort
     Png = 2,
     Gif = 3,
     WebP = 4,
+    Mp3 = 12,
     Wav = 16,
     Aiff = 17,
 }

@@ -10,6 +10,7 @@ public static class MediaKinds
         MediaKind.Png => "image/png",
         MediaKind.Gif => "image/gif",
         MediaKind.WebP => "image/webp",
+        MediaKind.Mp3 => "audio/mpeg",
         MediaKind.Wav => "audio/vnd.wave",
         MediaKind.Aiff => "audio/x-aiff",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),

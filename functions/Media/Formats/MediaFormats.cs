@@ -1,6 +1,7 @@
 using Submissions.Media.Aiff;
 using Submissions.Media.Gif;
 using Submissions.Media.Jpeg;
+using Submissions.Media.Mpeg;
 using Submissions.Media.Png;
 using Submissions.Media.Wav;
 using Submissions.Media.WebP;
@@ -17,6 +18,7 @@ public static class MediaFormats
         new PngFormat(),
         new GifFormat(),
         new WebPFormat(),
+        new Mp3Format(),
         new WavFormat(),
         new AiffFormat(),
     ];

@@ -2,6 +2,7 @@ using Submissions.Contracts;
 using Submissions.Tests.Unit.Media.Aiff;
 using Submissions.Tests.Unit.Media.Gif;
 using Submissions.Tests.Unit.Media.Jpeg;
+using Submissions.Tests.Unit.Media.Mpeg;
 using Submissions.Tests.Unit.Media.Png;
 using Submissions.Tests.Unit.Media.Wav;
 using Submissions.Tests.Unit.Media.WebP;
@@ -17,6 +18,7 @@ internal static class FormatVectors
         [MediaKind.Png] = PngBytes.Dirty,
         [MediaKind.Gif] = GifBytes.Dirty,
         [MediaKind.WebP] = WebPBytes.Dirty,
+        [MediaKind.Mp3] = Mp3Bytes.Dirty,
         [MediaKind.Wav] = WavBytes.Dirty,
         [MediaKind.Aiff] = AiffBytes.Dirty,
     };
