@@ -8,6 +8,8 @@ public enum MediaKind : ushort
     Gif = 3,
     WebP = 4,
     Mp3 = 12,
+    Aac = 13,
     Wav = 16,
     Aiff = 17,
+    Amr = 18,
 }

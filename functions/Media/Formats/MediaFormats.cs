@@ -1,4 +1,6 @@
+using Submissions.Media.Adts;
 using Submissions.Media.Aiff;
+using Submissions.Media.Amr;
 using Submissions.Media.Gif;
 using Submissions.Media.Jpeg;
 using Submissions.Media.Mpeg;
@@ -19,8 +21,10 @@ public static class MediaFormats
         new GifFormat(),
         new WebPFormat(),
         new Mp3Format(),
+        new AacFormat(),
         new WavFormat(),
         new AiffFormat(),
+        new AmrFormat(),
     ];
 
     /// <summary>The format of a file that begins so, or none.</summary>

@@ -1,5 +1,7 @@
 using Submissions.Contracts;
+using Submissions.Tests.Unit.Media.Adts;
 using Submissions.Tests.Unit.Media.Aiff;
+using Submissions.Tests.Unit.Media.Amr;
 using Submissions.Tests.Unit.Media.Gif;
 using Submissions.Tests.Unit.Media.Jpeg;
 using Submissions.Tests.Unit.Media.Mpeg;
@@ -19,7 +21,9 @@ internal static class FormatVectors
         [MediaKind.Gif] = GifBytes.Dirty,
         [MediaKind.WebP] = WebPBytes.Dirty,
         [MediaKind.Mp3] = Mp3Bytes.Dirty,
+        [MediaKind.Aac] = AacBytes.Dirty,
         [MediaKind.Wav] = WavBytes.Dirty,
         [MediaKind.Aiff] = AiffBytes.Dirty,
+        [MediaKind.Amr] = AmrBytes.Dirty,
     };
 }
