@@ -7,4 +7,9 @@ public enum MediaKind : ushort
     Png = 2,
     Gif = 3,
     WebP = 4,
+    Mp3 = 12,
+    Aac = 13,
+    Wav = 16,
+    Aiff = 17,
+    Amr = 18,
 }

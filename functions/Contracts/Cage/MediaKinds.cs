@@ -10,6 +10,11 @@ public static class MediaKinds
         MediaKind.Png => "image/png",
         MediaKind.Gif => "image/gif",
         MediaKind.WebP => "image/webp",
+        MediaKind.Mp3 => "audio/mpeg",
+        MediaKind.Aac => "audio/aac",
+        MediaKind.Wav => "audio/vnd.wave",
+        MediaKind.Aiff => "audio/x-aiff",
+        MediaKind.Amr => "audio/AMR",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -1,6 +1,11 @@
+using Submissions.Media.Adts;
+using Submissions.Media.Aiff;
+using Submissions.Media.Amr;
 using Submissions.Media.Gif;
 using Submissions.Media.Jpeg;
+using Submissions.Media.Mpeg;
 using Submissions.Media.Png;
+using Submissions.Media.Wav;
 using Submissions.Media.WebP;
 
 namespace Submissions.Media;
@@ -15,6 +20,11 @@ public static class MediaFormats
         new PngFormat(),
         new GifFormat(),
         new WebPFormat(),
+        new Mp3Format(),
+        new AacFormat(),
+        new WavFormat(),
+        new AiffFormat(),
+        new AmrFormat(),
     ];
 
     /// <summary>The format of a file that begins so, or none.</summary>

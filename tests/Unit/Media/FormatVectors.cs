@@ -1,7 +1,12 @@
 using Submissions.Contracts;
+using Submissions.Tests.Unit.Media.Adts;
+using Submissions.Tests.Unit.Media.Aiff;
+using Submissions.Tests.Unit.Media.Amr;
 using Submissions.Tests.Unit.Media.Gif;
 using Submissions.Tests.Unit.Media.Jpeg;
+using Submissions.Tests.Unit.Media.Mpeg;
 using Submissions.Tests.Unit.Media.Png;
+using Submissions.Tests.Unit.Media.Wav;
 using Submissions.Tests.Unit.Media.WebP;
 
 namespace Submissions.Tests.Unit.Media;
@@ -15,5 +20,10 @@ internal static class FormatVectors
         [MediaKind.Png] = PngBytes.Dirty,
         [MediaKind.Gif] = GifBytes.Dirty,
         [MediaKind.WebP] = WebPBytes.Dirty,
+        [MediaKind.Mp3] = Mp3Bytes.Dirty,
+        [MediaKind.Aac] = AacBytes.Dirty,
+        [MediaKind.Wav] = WavBytes.Dirty,
+        [MediaKind.Aiff] = AiffBytes.Dirty,
+        [MediaKind.Amr] = AmrBytes.Dirty,
     };
 }
