@@ -4,4 +4,8 @@ namespace Submissions.Contracts;
 public enum MediaKind : ushort
 {
     Jpeg = 1,
+    Mp4 = 8,
+    QuickTime = 31,
+    M4a = 32,
+    ThreeGp = 33,
 }

@@ -7,6 +7,10 @@ public static class MediaKinds
     public static string MediaType(this MediaKind kind) => kind switch
     {
         MediaKind.Jpeg => "image/jpeg",
+        MediaKind.Mp4 => "video/mp4",
+        MediaKind.QuickTime => "video/quicktime",
+        MediaKind.M4a => "audio/mp4",
+        MediaKind.ThreeGp => "video/3gpp",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -1,4 +1,6 @@
+using Submissions.Contracts;
 using Submissions.Media.Jpeg;
+using Submissions.Media.Mp4;
 
 namespace Submissions.Media;
 
@@ -9,6 +11,10 @@ public static class MediaFormats
     public static IReadOnlyList<MediaFormat> All { get; } =
     [
         new JpegFormat(),
+        new Mp4Format(MediaKind.Mp4),
+        new Mp4Format(MediaKind.QuickTime),
+        new Mp4Format(MediaKind.M4a),
+        new Mp4Format(MediaKind.ThreeGp),
     ];
 
     /// <summary>The format of a file that begins so, or none.</summary>

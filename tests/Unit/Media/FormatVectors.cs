@@ -1,5 +1,6 @@
 using Submissions.Contracts;
 using Submissions.Tests.Unit.Media.Jpeg;
+using Submissions.Tests.Unit.Media.Mp4;
 
 namespace Submissions.Tests.Unit.Media;
 
@@ -9,5 +10,9 @@ internal static class FormatVectors
     public static IReadOnlyDictionary<MediaKind, byte[]> Dirty { get; } = new Dictionary<MediaKind, byte[]>
     {
         [MediaKind.Jpeg] = JpegBytes.Dirty,
+        [MediaKind.Mp4] = Mp4Bytes.Dirty,
+        [MediaKind.QuickTime] = Mp4Bytes.Of("qt  "),
+        [MediaKind.M4a] = Mp4Bytes.Of("M4A "),
+        [MediaKind.ThreeGp] = Mp4Bytes.Of("3gp5"),
     };
 }
