@@ -4,6 +4,8 @@ namespace Submissions.Contracts;
 public enum MediaKind : ushort
 {
     Jpeg = 1,
+    Heic = 6,
+    Avif = 7,
     Mp4 = 8,
     QuickTime = 31,
     M4a = 32,

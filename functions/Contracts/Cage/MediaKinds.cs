@@ -7,6 +7,8 @@ public static class MediaKinds
     public static string MediaType(this MediaKind kind) => kind switch
     {
         MediaKind.Jpeg => "image/jpeg",
+        MediaKind.Heic => "image/heic",
+        MediaKind.Avif => "image/avif",
         MediaKind.Mp4 => "video/mp4",
         MediaKind.QuickTime => "video/quicktime",
         MediaKind.M4a => "audio/mp4",

@@ -3,6 +3,9 @@ namespace Submissions.Media.Bmff;
 /// <summary>Over any of these a file is refused with <c>MediaLimit</c>. Each says which attack it stops and what real files need.</summary>
 internal static class BmffLimits
 {
+    /// <summary>Boxes at the top; one hour of live video in fragments of half a second has 15,000. Stops a file of empty boxes.</summary>
+    public const int MaxTopBoxes = 1_000_000;
+
     /// <summary>Boxes within one box that is read as a list; a movie has up to 60. Stops millions of empty boxes.</summary>
     public const int MaxChildren = 4096;
 

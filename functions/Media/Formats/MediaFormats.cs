@@ -1,4 +1,5 @@
 using Submissions.Contracts;
+using Submissions.Media.Heif;
 using Submissions.Media.Jpeg;
 using Submissions.Media.Mp4;
 
@@ -11,6 +12,8 @@ public static class MediaFormats
     public static IReadOnlyList<MediaFormat> All { get; } =
     [
         new JpegFormat(),
+        new HeifFormat(MediaKind.Heic),
+        new HeifFormat(MediaKind.Avif),
         new Mp4Format(MediaKind.Mp4),
         new Mp4Format(MediaKind.QuickTime),
         new Mp4Format(MediaKind.M4a),

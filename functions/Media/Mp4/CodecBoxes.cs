@@ -7,6 +7,7 @@ namespace Submissions.Media.Mp4;
 internal static class CodecBoxes
 {
     private const int Rgb = 3;
+    private const int Grey = 1;
 
     /// <returns>The body to write, or null when the box is to go.</returns>
     public static byte[]? Keep(string type, ReadOnlySpan<byte> body, Findings findings) => type switch
@@ -63,7 +64,7 @@ internal static class CodecBoxes
         if (!body.StartsWith("prof"u8) && !body.StartsWith("rICC"u8))
             return null;
         var profile = body[4..];
-        if (!IccProfile.TryReduce(profile, Rgb, out var reduced))
+        if (!IccProfile.TryReduce(profile, Rgb, out var reduced) && !IccProfile.TryReduce(profile, Grey, out reduced))
         {
             findings.Add(IccProfile.ClassesOf(profile));
             return null;

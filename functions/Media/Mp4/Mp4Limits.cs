@@ -3,9 +3,6 @@ namespace Submissions.Media.Mp4;
 /// <summary>Over any of these a file is refused with <c>MediaLimit</c>. Each says which attack it stops and what real files need.</summary>
 internal static class Mp4Limits
 {
-    /// <summary>Boxes at the top; one hour of live video in fragments of half a second has 15,000. Stops a file of empty boxes.</summary>
-    public const int MaxTopBoxes = 1_000_000;
-
     /// <summary>Tracks; action cameras have 6, films with many languages 40. Stops thousands of tracks over the same samples.</summary>
     public const int MaxTracks = 64;
 

@@ -1,4 +1,5 @@
 using Submissions.Contracts;
+using Submissions.Tests.Unit.Media.Heif;
 using Submissions.Tests.Unit.Media.Jpeg;
 using Submissions.Tests.Unit.Media.Mp4;
 
@@ -10,6 +11,8 @@ internal static class FormatVectors
     public static IReadOnlyDictionary<MediaKind, byte[]> Dirty { get; } = new Dictionary<MediaKind, byte[]>
     {
         [MediaKind.Jpeg] = JpegBytes.Dirty,
+        [MediaKind.Heic] = HeifBytes.Dirty,
+        [MediaKind.Avif] = HeifBytes.DirtyAvif,
         [MediaKind.Mp4] = Mp4Bytes.Dirty,
         [MediaKind.QuickTime] = Mp4Bytes.Of("qt  "),
         [MediaKind.M4a] = Mp4Bytes.Of("M4A "),

@@ -1,7 +1,6 @@
 using Submissions.Contracts;
-using Submissions.Media.Bmff;
 
-namespace Submissions.Media.Mp4;
+namespace Submissions.Media.Bmff;
 
 /// <summary>Goes over the boxes at the top, reading nothing but their headers. What cannot be a box ends the file: cameras and programs hang things on.</summary>
 internal sealed class TopBoxes(Stream input)
@@ -21,7 +20,7 @@ internal sealed class TopBoxes(Stream input)
     {
         if (_next >= _lengthBytes)
             return false;
-        if (++_count > Mp4Limits.MaxTopBoxes)
+        if (++_count > BmffLimits.MaxTopBoxes)
         {
             Refusal = Refusal.MediaLimit;
             return false;
