@@ -10,11 +10,17 @@ public static class MediaKinds
         MediaKind.Png => "image/png",
         MediaKind.Gif => "image/gif",
         MediaKind.WebP => "image/webp",
+        MediaKind.Heic => "image/heic",
+        MediaKind.Avif => "image/avif",
+        MediaKind.Mp4 => "video/mp4",
         MediaKind.Mp3 => "audio/mpeg",
         MediaKind.Aac => "audio/aac",
         MediaKind.Wav => "audio/vnd.wave",
         MediaKind.Aiff => "audio/x-aiff",
         MediaKind.Amr => "audio/AMR",
+        MediaKind.QuickTime => "video/quicktime",
+        MediaKind.M4a => "audio/mp4",
+        MediaKind.ThreeGp => "video/3gpp",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -1,8 +1,11 @@
+using Submissions.Contracts;
 using Submissions.Media.Adts;
 using Submissions.Media.Aiff;
 using Submissions.Media.Amr;
 using Submissions.Media.Gif;
+using Submissions.Media.Heif;
 using Submissions.Media.Jpeg;
+using Submissions.Media.Mp4;
 using Submissions.Media.Mpeg;
 using Submissions.Media.Png;
 using Submissions.Media.Wav;
@@ -25,6 +28,12 @@ public static class MediaFormats
         new WavFormat(),
         new AiffFormat(),
         new AmrFormat(),
+        new HeifFormat(MediaKind.Heic),
+        new HeifFormat(MediaKind.Avif),
+        new Mp4Format(MediaKind.Mp4),
+        new Mp4Format(MediaKind.QuickTime),
+        new Mp4Format(MediaKind.M4a),
+        new Mp4Format(MediaKind.ThreeGp),
     ];
 
     /// <summary>The format of a file that begins so, or none.</summary>

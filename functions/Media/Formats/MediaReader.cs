@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Submissions.Media;
 
-/// <summary>Reads hostile input through one pooled window. Owns the window, not the stream.</summary>
+/// <summary>Reads hostile input through one pooled window. Owns the window, not the stream, whose position others may change.</summary>
 internal sealed class MediaReader : IDisposable
 {
     /// <summary>Size of the window, 256 KiB: holds any JPEG segment whole, and is large enough that the cage's round trips do not count.</summary>
@@ -18,7 +18,6 @@ internal sealed class MediaReader : IDisposable
     public MediaReader(Stream input, CancellationToken cancellationToken)
     {
         (_input, _cancellationToken, LengthBytes) = (input, cancellationToken, input.Length);
-        _input.Position = 0;
     }
 
     public long LengthBytes { get; }
@@ -41,6 +40,7 @@ internal sealed class MediaReader : IDisposable
         while (_end < count)
         {
             _cancellationToken.ThrowIfCancellationRequested();
+            _input.Position = _windowOffset + _end;
             var read = _input.Read(_window, _end, WindowBytes - _end);
             if (read == 0)
                 return false;
@@ -67,7 +67,6 @@ internal sealed class MediaReader : IDisposable
             return;
         }
         (_windowOffset, _start, _end) = (position, 0, 0);
-        _input.Position = position;
     }
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_window);

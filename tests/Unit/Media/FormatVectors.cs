@@ -3,7 +3,9 @@ using Submissions.Tests.Unit.Media.Adts;
 using Submissions.Tests.Unit.Media.Aiff;
 using Submissions.Tests.Unit.Media.Amr;
 using Submissions.Tests.Unit.Media.Gif;
+using Submissions.Tests.Unit.Media.Heif;
 using Submissions.Tests.Unit.Media.Jpeg;
+using Submissions.Tests.Unit.Media.Mp4;
 using Submissions.Tests.Unit.Media.Mpeg;
 using Submissions.Tests.Unit.Media.Png;
 using Submissions.Tests.Unit.Media.Wav;
@@ -20,10 +22,16 @@ internal static class FormatVectors
         [MediaKind.Png] = PngBytes.Dirty,
         [MediaKind.Gif] = GifBytes.Dirty,
         [MediaKind.WebP] = WebPBytes.Dirty,
+        [MediaKind.Heic] = HeifBytes.Dirty,
+        [MediaKind.Avif] = HeifBytes.DirtyAvif,
+        [MediaKind.Mp4] = Mp4Bytes.Dirty,
         [MediaKind.Mp3] = Mp3Bytes.Dirty,
         [MediaKind.Aac] = AacBytes.Dirty,
         [MediaKind.Wav] = WavBytes.Dirty,
         [MediaKind.Aiff] = AiffBytes.Dirty,
         [MediaKind.Amr] = AmrBytes.Dirty,
+        [MediaKind.QuickTime] = Mp4Bytes.Of("qt  "),
+        [MediaKind.M4a] = Mp4Bytes.Of("M4A "),
+        [MediaKind.ThreeGp] = Mp4Bytes.Of("3gp5"),
     };
 }
