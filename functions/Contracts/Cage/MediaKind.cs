@@ -4,4 +4,8 @@ namespace Submissions.Contracts;
 public enum MediaKind : ushort
 {
     Jpeg = 1,
+    Docx = 20,
+    Xlsx = 21,
+    Pptx = 22,
+    Zip = 30,
 }

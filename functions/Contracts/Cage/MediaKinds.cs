@@ -7,6 +7,10 @@ public static class MediaKinds
     public static string MediaType(this MediaKind kind) => kind switch
     {
         MediaKind.Jpeg => "image/jpeg",
+        MediaKind.Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        MediaKind.Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        MediaKind.Pptx => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        MediaKind.Zip => "application/zip",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

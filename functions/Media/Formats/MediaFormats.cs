@@ -1,4 +1,7 @@
+using Submissions.Contracts;
 using Submissions.Media.Jpeg;
+using Submissions.Media.OpenXml;
+using Submissions.Media.Zip;
 
 namespace Submissions.Media;
 
@@ -9,6 +12,10 @@ public static class MediaFormats
     public static IReadOnlyList<MediaFormat> All { get; } =
     [
         new JpegFormat(),
+        new OpenXmlFormat(MediaKind.Docx),
+        new OpenXmlFormat(MediaKind.Xlsx),
+        new OpenXmlFormat(MediaKind.Pptx),
+        new ZipFormat(),
     ];
 
     /// <summary>The format of a file that begins so, or none.</summary>
