@@ -4,6 +4,9 @@ namespace Submissions.Contracts;
 public enum MediaKind : ushort
 {
     Jpeg = 1,
+    Png = 2,
+    Gif = 3,
+    WebP = 4,
     Docx = 20,
     Xlsx = 21,
     Pptx = 22,

@@ -7,6 +7,9 @@ public static class MediaKinds
     public static string MediaType(this MediaKind kind) => kind switch
     {
         MediaKind.Jpeg => "image/jpeg",
+        MediaKind.Png => "image/png",
+        MediaKind.Gif => "image/gif",
+        MediaKind.WebP => "image/webp",
         MediaKind.Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         MediaKind.Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         MediaKind.Pptx => "application/vnd.openxmlformats-officedocument.presentationml.presentation",

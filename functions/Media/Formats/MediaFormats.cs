@@ -1,6 +1,9 @@
 using Submissions.Contracts;
+using Submissions.Media.Gif;
 using Submissions.Media.Jpeg;
 using Submissions.Media.OpenXml;
+using Submissions.Media.Png;
+using Submissions.Media.WebP;
 using Submissions.Media.Zip;
 
 namespace Submissions.Media;
@@ -12,6 +15,9 @@ public static class MediaFormats
     public static IReadOnlyList<MediaFormat> All { get; } =
     [
         new JpegFormat(),
+        new PngFormat(),
+        new GifFormat(),
+        new WebPFormat(),
         new OpenXmlFormat(MediaKind.Docx),
         new OpenXmlFormat(MediaKind.Xlsx),
         new OpenXmlFormat(MediaKind.Pptx),

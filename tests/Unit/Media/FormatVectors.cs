@@ -1,5 +1,8 @@
 using Submissions.Contracts;
+using Submissions.Tests.Unit.Media.Gif;
 using Submissions.Tests.Unit.Media.Jpeg;
+using Submissions.Tests.Unit.Media.Png;
+using Submissions.Tests.Unit.Media.WebP;
 
 namespace Submissions.Tests.Unit.Media;
 
@@ -9,5 +12,8 @@ internal static class FormatVectors
     public static IReadOnlyDictionary<MediaKind, byte[]> Dirty { get; } = new Dictionary<MediaKind, byte[]>
     {
         [MediaKind.Jpeg] = JpegBytes.Dirty,
+        [MediaKind.Png] = PngBytes.Dirty,
+        [MediaKind.Gif] = GifBytes.Dirty,
+        [MediaKind.WebP] = WebPBytes.Dirty,
     };
 }

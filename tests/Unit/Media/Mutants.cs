@@ -1,0 +1,27 @@
+using Submissions.Contracts;
+
+namespace Submissions.Tests.Unit.Media;
+
+/// <summary>Mutations of good files from a fixed seed: what must hold of every parser, whatever it is given.</summary>
+internal static class Mutants
+{
+    /// <summary>No crash; nothing that the stripper lets through and the gate stops; every copy is its own copy; some are accepted and some refused.</summary>
+    public static void AreRefusedOrGiveACleanCopy(int rounds, params byte[][] seeds)
+    {
+        var state = 0x9E3779B97F4A7C15UL;
+        var accepted = 0;
+        for (var round = 0; round < rounds; round++)
+        {
+            var mutant = Mutation.Mutate((byte[])seeds[round % seeds.Length].Clone(), ref state);
+            var (made, copy) = Strip.Run(mutant);
+            Assert.True(made.Refusal != Refusal.MediaGate, $"round {round}: the gate stopped what the stripper let through");
+            if (!made.TryGet(out _))
+                continue;
+            accepted++;
+            var (again, twice) = Strip.Run(copy);
+            Assert.True(again.Refusal == Refusal.None, $"round {round}: the copy is refused with {again.Refusal}");
+            Assert.True(again.TryGet(out var report) && report.Removed.IsEmpty && twice.AsSpan().SequenceEqual(copy), $"round {round}: a copy of the copy differs");
+        }
+        Assert.InRange(accepted, rounds / 100, rounds * 99 / 100);
+    }
+}
