@@ -10,5 +10,8 @@ public enum MediaKind : ushort
     Docx = 20,
     Xlsx = 21,
     Pptx = 22,
+    Odt = 23,
+    Ods = 24,
+    Odp = 25,
     Zip = 30,
 }

@@ -13,6 +13,9 @@ public static class MediaKinds
         MediaKind.Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         MediaKind.Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         MediaKind.Pptx => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        MediaKind.Odt => "application/vnd.oasis.opendocument.text",
+        MediaKind.Ods => "application/vnd.oasis.opendocument.spreadsheet",
+        MediaKind.Odp => "application/vnd.oasis.opendocument.presentation",
         MediaKind.Zip => "application/zip",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };

@@ -1,6 +1,7 @@
 using Submissions.Contracts;
 using Submissions.Media.Gif;
 using Submissions.Media.Jpeg;
+using Submissions.Media.OpenDocument;
 using Submissions.Media.OpenXml;
 using Submissions.Media.Png;
 using Submissions.Media.WebP;
@@ -21,6 +22,9 @@ public static class MediaFormats
         new OpenXmlFormat(MediaKind.Docx),
         new OpenXmlFormat(MediaKind.Xlsx),
         new OpenXmlFormat(MediaKind.Pptx),
+        new OpenDocumentFormat(MediaKind.Odt),
+        new OpenDocumentFormat(MediaKind.Ods),
+        new OpenDocumentFormat(MediaKind.Odp),
         new ZipFormat(),
     ];
 

@@ -31,7 +31,7 @@ internal sealed class OpenXmlFormat(MediaKind kind) : MediaFormat
         if (!made.TryGet(out var plan))
             return made.Refusal;
         using var packer = new ZipPacker(output);
-        return new OpenXmlStripper(package, plan, kind, packer, run).Strip();
+        return new OpenXmlStripper(package, plan, kind, packer, new MemberCopier(input, packer, run), run).Strip();
     }
 
     public override MediaGate OpenGate() => new OpenXmlGate();

@@ -1,5 +1,6 @@
 using System.Text;
 using Submissions.Contracts;
+using Submissions.Media.Office;
 using Submissions.Media.Xml;
 using Submissions.Media.Zip;
 
@@ -9,7 +10,7 @@ namespace Submissions.Media.OpenXml;
 /// Packs the copy of a document: pictures and sounds first, as each is cleaned by its own format, then the parts of XML, their relationships, and last the list of
 /// content types, since only then all names are known.
 /// </summary>
-internal sealed class OpenXmlStripper(OpenXmlPackage package, OpenXmlPlan plan, MediaKind kind, ZipPacker packer, StripRun run)
+internal sealed class OpenXmlStripper(OpenXmlPackage package, OpenXmlPlan plan, MediaKind kind, ZipPacker packer, MemberCopier copier, StripRun run)
 {
     private const string RelationshipsType = "application/vnd.openxmlformats-package.relationships+xml";
 
@@ -53,6 +54,7 @@ internal sealed class OpenXmlStripper(OpenXmlPackage package, OpenXmlPlan plan, 
             return refusal;
 
         // A member more than the copy has is one that nothing led to.
+        _removed |= copier.Removed;
         return written < package.Members ? _removed | MetadataClass.Other : _removed;
     }
 
@@ -101,35 +103,21 @@ internal sealed class OpenXmlStripper(OpenXmlPackage package, OpenXmlPlan plan, 
         media.Place(OpenXmlPartTypes.RootFolder(kind), "image/png");
         return packer.Add(Encoding.ASCII.GetBytes(media.Name), isUtf8: true, deflate: false, output =>
         {
-            output.Write(OpenXmlMedia.Placeholder);
+            output.Write(Placeholder.Picture);
             return Refusal.None;
         });
     }
 
-    private Refusal AddSafeCopy(OpenXmlMedia media)
-    {
-        if (media.Source is not { } source)
-            return Refusal.MediaMalformed;
-        var opened = package.OpenMember(source);
-        if (!opened.TryGet(out var member))
-            return opened.Refusal;
-        using (member)
-        {
-            var beginning = new byte[MediaHead.MaxBytes];
-            var read = member.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false);
-            if (MediaFormats.Detect(new MediaHead(beginning.AsSpan(0, read), member)) is not { } format || !media.Takes(format.Kind))
-                return Refusal.MediaUnsupported;
-            media.Place(OpenXmlPartTypes.RootFolder(kind), format.Kind.MediaType());
-            var refusal = packer.Add(Encoding.ASCII.GetBytes(media.Name), isUtf8: true, source.Method == ZipMember.Deflated, output =>
+    private Refusal AddSafeCopy(OpenXmlMedia media) =>
+        media.Source is not { } source
+            ? Refusal.MediaMalformed
+            : copier.Add(source, kindOfMedia =>
             {
-                var made = run.StripEmbedded(member, output);
-                if (made.TryGet(out var report))
-                    _removed |= report.Removed;
-                return member.Refusal != Refusal.None ? member.Refusal : made.Refusal;
+                if (!media.Takes(kindOfMedia))
+                    return null;
+                media.Place(OpenXmlPartTypes.RootFolder(kind), kindOfMedia.MediaType());
+                return Encoding.ASCII.GetBytes(media.Name);
             });
-            return refusal;
-        }
-    }
 
     private Refusal AddList(string name, string list) =>
         packer.Add(Encoding.ASCII.GetBytes(name), isUtf8: true, deflate: true, output =>

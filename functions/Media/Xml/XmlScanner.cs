@@ -93,6 +93,17 @@ internal sealed class XmlScanner : IDisposable
         return prefix.Length == 0 ? NoNamespace : UnknownNamespace;
     }
 
+    /// <summary>A prefix that stands for a namespace here; empty if it is the default, null without one.</summary>
+    public string? PrefixOf(int known)
+    {
+        for (var i = _bindings.Count - 1; i >= 0; i--)
+        {
+            if (_bindings[i].Namespace == known && NamespaceOf(_bindings[i].Prefix) == known)
+                return _bindings[i].Prefix;
+        }
+        return null;
+    }
+
     public XmlToken Read()
     {
         if (Refusal != Refusal.None)
