@@ -7,9 +7,12 @@ using Submissions.Media.Heif;
 using Submissions.Media.Jpeg;
 using Submissions.Media.Mp4;
 using Submissions.Media.Mpeg;
+using Submissions.Media.OpenDocument;
+using Submissions.Media.OpenXml;
 using Submissions.Media.Png;
 using Submissions.Media.Wav;
 using Submissions.Media.WebP;
+using Submissions.Media.Zip;
 
 namespace Submissions.Media;
 
@@ -34,6 +37,13 @@ public static class MediaFormats
         new Mp4Format(MediaKind.QuickTime),
         new Mp4Format(MediaKind.M4a),
         new Mp4Format(MediaKind.ThreeGp),
+        new OpenXmlFormat(MediaKind.Docx),
+        new OpenXmlFormat(MediaKind.Xlsx),
+        new OpenXmlFormat(MediaKind.Pptx),
+        new OpenDocumentFormat(MediaKind.Odt),
+        new OpenDocumentFormat(MediaKind.Ods),
+        new OpenDocumentFormat(MediaKind.Odp),
+        new ZipFormat(),
     ];
 
     /// <summary>The format of a file that begins so, or none.</summary>

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Submissions.Contracts;
+using Submissions.Media.Office;
+using Submissions.Media.Zip;
+
+namespace Submissions.Media.OpenDocument;
+
+/// <summary>A picture, a sound or a film of a document.</summary>
+internal sealed class OpenDocumentMedia(ZipMember source, bool isPicture, int number)
+{
+    public ZipMember Source { get; } = source;
+
+    public bool IsPicture { get; } = isPicture;
+
+    /// <summary>In the copy; empty when it is not there.</summary>
+    public string Name { get; private set; } = "";
+
+    public string MediaType { get; private set; } = "";
+
+    public bool Takes(MediaKind kind)
+    {
+        var type = kind.MediaType();
+        return IsPicture
+            ? type.StartsWith("image/", StringComparison.Ordinal)
+            : type.StartsWith("audio/", StringComparison.Ordinal) || type.StartsWith("video/", StringComparison.Ordinal);
+    }
+
+    public void Place(string mediaType)
+    {
+        MediaType = mediaType;
+        Name = string.Create(CultureInfo.InvariantCulture, $"{(IsPicture ? "Pictures/image" : "Media/media")}{number}.{MediaNames.ExtensionOf(mediaType)}");
+    }
+
+    public void Leave() => Name = "";
+}
