@@ -4,4 +4,5 @@ namespace Submissions.Contracts;
 public enum MediaKind : ushort
 {
     Jpeg = 1,
+    Pdf = 19,
 }

@@ -7,6 +7,7 @@ public static class MediaKinds
     public static string MediaType(this MediaKind kind) => kind switch
     {
         MediaKind.Jpeg => "image/jpeg",
+        MediaKind.Pdf => "application/pdf",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -1,4 +1,5 @@
 using Submissions.Media.Jpeg;
+using Submissions.Media.Pdf;
 
 namespace Submissions.Media;
 
@@ -9,6 +10,7 @@ public static class MediaFormats
     public static IReadOnlyList<MediaFormat> All { get; } =
     [
         new JpegFormat(),
+        new PdfFormat(),
     ];
 
     /// <summary>The format of a file that begins so, or none.</summary>
