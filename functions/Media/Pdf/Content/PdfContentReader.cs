@@ -34,7 +34,6 @@ internal sealed class PdfContentReader(Stream content, PdfFaults faults) : IDisp
             var letter = Peek();
             if (letter < 0)
             {
-                HasOdds |= _operands.Count > 0;
                 word = default;
                 return false;
             }

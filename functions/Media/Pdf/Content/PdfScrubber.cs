@@ -6,7 +6,8 @@ namespace Submissions.Media.Pdf;
 /// Goes through content and keeps the operations that show something, with the operands that they take. Comments, unknown operators, surplus operands and
 /// properties of marked content other than <c>MCID</c> and <c>ActualText</c> (which copying and search need) go.
 /// </summary>
-internal sealed class PdfScrubber(PdfWalk walk, Stream content, Stream? output) : IDisposable
+/// <remarks><paramref name="goesOn"/>: the content is continued by another stream, so that operands at its end are that one's.</remarks>
+internal sealed class PdfScrubber(PdfWalk walk, Stream content, Stream? output, bool goesOn) : IDisposable
 {
     private readonly PdfContentReader _reader = new(content, walk.Faults);
     private readonly PdfSyntax _syntax = new();
@@ -23,6 +24,7 @@ internal sealed class PdfScrubber(PdfWalk walk, Stream content, Stream? output) 
             else
                 Operation(word);
         }
+        Rest();
         HasChanged |= _reader.HasOdds;
     }
 
@@ -53,6 +55,21 @@ internal sealed class PdfScrubber(PdfWalk walk, Stream content, Stream? output) 
         _syntax.Raw(word);
         output.Write(_syntax.Written);
         output.Write("\n"u8);
+    }
+
+    /// <summary>Operands without an operator: kept if they can be those of the next stream's first, by the rules for marked content and numbers.</summary>
+    private void Rest()
+    {
+        if (_reader.Operands.Count == 0)
+            return;
+        _syntax.Clear();
+        foreach (var operand in _reader.Operands)
+        {
+            var isKept = goesOn && TryOperand(operand, operand.Kind == PdfOperandKind.Array ? "TJ"u8 : operand.Kind == PdfOperandKind.Text ? "Tj"u8 : "BDC"u8);
+            HasChanged |= !isKept;
+        }
+        if (_syntax.Length > 0)
+            output?.Write(_syntax.Written);
     }
 
     private bool TryOperand(PdfOperand operand, ReadOnlySpan<byte> word)

@@ -5,7 +5,8 @@ using Submissions.Media.Icc;
 namespace Submissions.Media.Pdf;
 
 /// <summary>
-/// JPEG 2000 as PDF embeds it (ITU-T T.800, annexes A and I): boxes around a codestream, or the codestream alone. Kept are the boxes that colours need:
+/// JPEG 2000 as PDF embeds it (ITU-T T.800, annexes A and I): boxes around a codestream, or the codestream alone. The codestream alone is kept where the page
+/// says which colours it has; otherwise these boxes:
 /// <code>
 ///  "jP  " | "ftyp" | "jp2h" ( "ihdr" "bpcc"? "colr"+ "pclr"? "cmap"? "cdef"? ) | "jp2c", with length 0: to the end
 /// </code>
@@ -16,16 +17,57 @@ internal static class PdfJpx
     private const int ColourHeadBytes = 3;
     private const uint Start = 0xFF4F_FF51;
 
-    public static bool TryStrip(PdfWalk walk, Stream seekable, Stream sink)
+    /// <summary>Numbers of colour spaces (T.800, table I.10).</summary>
+    private const uint StandardRgb = 16;
+    private const uint Greyscale = 17;
+
+    /// <summary>
+    /// False if a picture's boxes say what only they can: a palette, channels in another order or of transparency.
+    /// </summary>
+    /// <remarks><paramref name="colours"/>: the colour space by its name in PDF; null if it has none there.</remarks>
+    public static bool TryPlainColours(Stream seekable, out string? colours)
+    {
+        colours = null;
+        seekable.Position = 0;
+        while (TryBox(seekable, seekable.Length, out var type, out var end) && type != "jp2c")
+        {
+            if (type == "jp2h")
+                return TryPlainHeader(seekable, end, out colours);
+            seekable.Position = end;
+        }
+        return false;
+    }
+
+    /// <remarks><paramref name="isBare"/>: only the codestream is wanted.</remarks>
+    public static bool TryStrip(PdfWalk walk, Stream seekable, Stream sink, bool isBare)
     {
         seekable.Position = 0;
         if (!TryUInt(seekable, out var first))
             return Fail(walk, Refusal.MediaCutShort);
         seekable.Position = 0;
-        return first == Start ? PdfCodestream.TryStrip(walk, seekable, seekable.Length, sink) : TryBoxes(walk, seekable, sink);
+        return first == Start ? PdfCodestream.TryStrip(walk, seekable, seekable.Length, sink) : TryBoxes(walk, seekable, sink, isBare);
     }
 
-    private static bool TryBoxes(PdfWalk walk, Stream seekable, Stream sink)
+    private static bool TryPlainHeader(Stream seekable, long end, out string? colours)
+    {
+        Span<byte> colour = stackalloc byte[ColourHeadBytes + 4];
+        colours = null;
+        while (seekable.Position < end && TryBox(seekable, end, out var type, out var boxEnd))
+        {
+            if (type is "pclr" or "cmap" or "cdef")
+                return false;
+            if (type == "colr")
+            {
+                var read = seekable.ReadAtLeast(colour, colour.Length, throwOnEndOfStream: false);
+                var space = read == colour.Length && colour[0] == 1 ? BinaryPrimitives.ReadUInt32BigEndian(colour[ColourHeadBytes..]) : 0;
+                colours ??= space == StandardRgb ? "DeviceRGB" : space == Greyscale ? "DeviceGray" : null;
+            }
+            seekable.Position = boxEnd;
+        }
+        return true;
+    }
+
+    private static bool TryBoxes(PdfWalk walk, Stream seekable, Stream sink, bool isBare)
     {
         for (var boxes = 0; boxes < PdfLimits.MaxSegments; boxes++)
         {
@@ -33,12 +75,13 @@ internal static class PdfJpx
                 return Fail(walk, Refusal.MediaMalformed);
             if (type == "jp2c")
             {
-                Head(sink, 0, type);
+                if (!isBare)
+                    Head(sink, 0, type);
                 if (end < seekable.Length)
                     walk.Note(MetadataClass.Trailer);
                 return PdfCodestream.TryStrip(walk, seekable, end, sink);
             }
-            if (type is "jP  " or "ftyp" or "jp2h")
+            if (type is "jP  " or "ftyp" or "jp2h" && !isBare)
             {
                 if (end - seekable.Position > MaxHeaderBytes)
                     return Fail(walk, Refusal.MediaLimit);
@@ -53,7 +96,7 @@ internal static class PdfJpx
                 Head(sink, kept.Length + 8, type);
                 sink.Write(kept);
             }
-            else
+            else if (type is not ("jP  " or "ftyp" or "jp2h"))
             {
                 walk.Note(type is "xml " ? MetadataClass.Text : type is "uuid" ? MetadataClass.Embedded : MetadataClass.Other);
             }

@@ -4,6 +4,7 @@ namespace Submissions.Media.Pdf;
 internal sealed class PdfPictureBody : PdfBody
 {
     private readonly PdfVerbatimBody _samples = new();
+    private readonly PdfStreamRule _globals = new(new PdfProgramBody((bytes, _, walk, _) => PdfJbig2.Clean(bytes, walk)));
 
     public override void Write(PdfBodySource source, int number, PdfSyntax syntax)
     {
@@ -12,39 +13,59 @@ internal sealed class PdfPictureBody : PdfBody
             case null:
                 _samples.Write(source, number, syntax);
                 break;
-            case "DCTDecode":
-                Filter(syntax, source, "ColorTransform");
-                Strip(source, number, syntax, PdfJpeg.TryStrip);
-                break;
-            case "JPXDecode":
-                Filter(syntax, source);
-                Strip(source, number, syntax, PdfJpx.TryStrip);
-                break;
-            case "JBIG2Decode":
-                Globals(syntax, source);
-                Strip(source, number, syntax, PdfJbig2.TryStrip);
-                break;
-            default:
+            case "CCITTFaxDecode":
                 Filter(syntax, source, "BlackIs1", "Columns", "DamagedRowsBeforeError", "EncodedByteAlign", "EndOfBlock", "EndOfLine", "K", "Rows");
                 source.WriteDecoded(number, syntax);
+                break;
+            default:
+                WriteCoded(source, number, syntax);
                 break;
         }
     }
 
-    private delegate bool Stripper(PdfWalk walk, Stream seekable, Stream sink);
-
-    private static void Strip(PdfBodySource source, int number, PdfSyntax syntax, Stripper strip)
+    private void WriteCoded(PdfBodySource source, int number, PdfSyntax syntax)
     {
         using var decoded = source.Open();
-        if (decoded.CanSeek)
+        var coded = decoded;
+        if (!decoded.CanSeek)
         {
-            source.Walk.Writer.WriteStream(number, syntax.Written, sink => strip(source.Walk, decoded, sink));
-            return;
+            if (!PdfBytes.TryReadAll(decoded, PdfLimits.MaxProgramBytes, source.Walk.Faults, out var bytes))
+                return;
+            coded = new MemoryStream(bytes, writable: false);
         }
-        if (!PdfBytes.TryReadAll(decoded, PdfLimits.MaxProgramBytes, source.Walk.Faults, out var bytes))
-            return;
-        using var whole = new MemoryStream(bytes, writable: false);
-        source.Walk.Writer.WriteStream(number, syntax.Written, sink => strip(source.Walk, whole, sink));
+        var walk = source.Walk;
+        switch (source.Coding.Picture!.Name)
+        {
+            case "DCTDecode":
+                Filter(syntax, source, "ColorTransform");
+                walk.Writer.WriteStream(number, syntax.Written, sink => PdfJpeg.TryStrip(walk, coded, sink));
+                break;
+            case "JPXDecode":
+                Filter(syntax, source);
+                var isBare = WriteColours(source, coded, syntax);
+                walk.Writer.WriteStream(number, syntax.Written, sink => PdfJpx.TryStrip(walk, coded, sink, isBare));
+                break;
+            default:
+                Globals(syntax, source);
+                walk.Writer.WriteStream(number, syntax.Written, sink => PdfJbig2.TryStrip(walk, coded, sink));
+                break;
+        }
+    }
+
+    /// <summary>
+    /// Whether the page says a picture's colours, or can be made to, so that nothing but the codestream is needed. Boxes are where names, rights and places are.
+    /// </summary>
+    private static bool WriteColours(PdfBodySource source, Stream coded, PdfSyntax syntax)
+    {
+        if (source.Walk.File.Resolve(source.Stream.Dictionary["SMaskInData"]) is PdfNumber { Text: not "0" } || !PdfJpx.TryPlainColours(coded, out var colours))
+            return false;
+        if (source.Stream.Dictionary["ColorSpace"] is not PdfNull)
+            return true;
+        if (colours is null)
+            return false;
+        syntax.Name("ColorSpace");
+        syntax.Name(colours);
+        return true;
     }
 
     private static void Filter(PdfSyntax syntax, PdfBodySource source, params string[] parameters)
@@ -59,7 +80,7 @@ internal sealed class PdfPictureBody : PdfBody
         syntax.Raw(">>"u8);
     }
 
-    private static void Globals(PdfSyntax syntax, PdfBodySource source)
+    private void Globals(PdfSyntax syntax, PdfBodySource source)
     {
         syntax.Raw("/Filter/JBIG2Decode"u8);
         var before = syntax.Length;
@@ -69,6 +90,4 @@ internal sealed class PdfPictureBody : PdfBody
         else
             syntax.CutBackTo(before);
     }
-
-    private static readonly PdfStreamRule _globals = new(new PdfProgramBody((bytes, _, walk, _) => PdfJbig2.Clean(bytes, walk)));
 }

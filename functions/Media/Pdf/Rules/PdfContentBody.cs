@@ -1,7 +1,8 @@
 namespace Submissions.Media.Pdf;
 
 /// <summary>Content: looked through, and written anew only if something has to go.</summary>
-internal sealed class PdfContentBody : PdfBody
+/// <remarks><paramref name="goesOn"/>: it is one of several streams that readers put together.</remarks>
+internal sealed class PdfContentBody(bool goesOn = false) : PdfBody
 {
     public override void Write(PdfBodySource source, int number, PdfSyntax syntax)
     {
@@ -12,7 +13,7 @@ internal sealed class PdfContentBody : PdfBody
             return;
         }
         using var decoded = source.Open();
-        using var scrubber = new PdfScrubber(walk, decoded, output: null);
+        using var scrubber = new PdfScrubber(walk, decoded, output: null, goesOn);
         scrubber.Run();
         if (!walk.Faults.IsSound)
             return;
@@ -31,7 +32,7 @@ internal sealed class PdfContentBody : PdfBody
         source.WriteAnew(number, syntax, sink =>
         {
             using var again = source.Open();
-            using var writer = new PdfScrubber(walk, again, sink);
+            using var writer = new PdfScrubber(walk, again, sink, goesOn);
             writer.Run();
         });
     }

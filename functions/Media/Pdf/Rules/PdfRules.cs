@@ -130,8 +130,9 @@ internal sealed class PdfRules
     private PdfDictionaryRule Pages()
     {
         var content = new PdfStreamRule(new PdfContentBody());
+        var part = new PdfStreamRule(new PdfContentBody(goesOn: true));
         return new PdfDictionaryRule().Fix("Type", "/Page").Fix("Parent", "2 0 R").Keep(_group, "Group").Keep(Number, "Rotate", "UserUnit").Keep(Flat, "CropBox")
-            .Keep(new PdfArrayRule(new PdfAnnotationRule(this)), "Annots").Keep(new PdfChoiceRule(content, new PdfArrayRule(content)), "Contents")
+            .Keep(new PdfArrayRule(new PdfAnnotationRule(this)), "Annots").Keep(new PdfChoiceRule(content, new PdfArrayRule(part)), "Contents")
             .Compute("MediaBox", (page, walk, syntax) => walk.TryWrite(page["MediaBox"], Flat, syntax) || Default(syntax, "[0 0 612 792]"))
             .Compute("Resources", (page, walk, syntax) => walk.TryWrite(page["Resources"], _resources, syntax) || Default(syntax, "<<>>"));
     }
