@@ -15,6 +15,7 @@ public enum MediaKind : ushort
     Wav = 16,
     Aiff = 17,
     Amr = 18,
+    Pdf = 19,
     Docx = 20,
     Xlsx = 21,
     Pptx = 22,

@@ -18,6 +18,7 @@ public static class MediaKinds
         MediaKind.Wav => "audio/vnd.wave",
         MediaKind.Aiff => "audio/x-aiff",
         MediaKind.Amr => "audio/AMR",
+        MediaKind.Pdf => "application/pdf",
         MediaKind.Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         MediaKind.Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         MediaKind.Pptx => "application/vnd.openxmlformats-officedocument.presentationml.presentation",

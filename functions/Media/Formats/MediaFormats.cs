@@ -9,6 +9,7 @@ using Submissions.Media.Mp4;
 using Submissions.Media.Mpeg;
 using Submissions.Media.OpenDocument;
 using Submissions.Media.OpenXml;
+using Submissions.Media.Pdf;
 using Submissions.Media.Png;
 using Submissions.Media.Wav;
 using Submissions.Media.WebP;
@@ -44,6 +45,7 @@ public static class MediaFormats
         new OpenDocumentFormat(MediaKind.Ods),
         new OpenDocumentFormat(MediaKind.Odp),
         new ZipFormat(),
+        new PdfFormat(),
     ];
 
     /// <summary>The format of a file that begins so, or none.</summary>

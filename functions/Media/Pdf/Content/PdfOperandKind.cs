@@ -1,0 +1,10 @@
+namespace Submissions.Media.Pdf;
+
+internal enum PdfOperandKind
+{
+    Number,
+    Name,
+    Text,
+    Array,
+    Dictionary,
+}

@@ -1,0 +1,93 @@
+namespace Submissions.Media.Pdf;
+
+/// <summary>The bytes of a picture: coded data as it is, without what its format carries besides.</summary>
+internal sealed class PdfPictureBody : PdfBody
+{
+    private readonly PdfVerbatimBody _samples = new();
+    private readonly PdfStreamRule _globals = new(new PdfProgramBody((bytes, _, walk, _) => PdfJbig2.Clean(bytes, walk)));
+
+    public override void Write(PdfBodySource source, int number, PdfSyntax syntax)
+    {
+        switch (source.Coding.Picture?.Name)
+        {
+            case null:
+                _samples.Write(source, number, syntax);
+                break;
+            case "CCITTFaxDecode":
+                Filter(syntax, source, "BlackIs1", "Columns", "DamagedRowsBeforeError", "EncodedByteAlign", "EndOfBlock", "EndOfLine", "K", "Rows");
+                source.WriteDecoded(number, syntax);
+                break;
+            default:
+                WriteCoded(source, number, syntax);
+                break;
+        }
+    }
+
+    private void WriteCoded(PdfBodySource source, int number, PdfSyntax syntax)
+    {
+        using var decoded = source.Open();
+        var coded = decoded;
+        if (!decoded.CanSeek)
+        {
+            if (!PdfBytes.TryReadAll(decoded, PdfLimits.MaxProgramBytes, source.Walk.Faults, out var bytes))
+                return;
+            coded = new MemoryStream(bytes, writable: false);
+        }
+        var walk = source.Walk;
+        switch (source.Coding.Picture!.Name)
+        {
+            case "DCTDecode":
+                Filter(syntax, source, "ColorTransform");
+                walk.Writer.WriteStream(number, syntax.Written, sink => PdfJpeg.TryStrip(walk, coded, sink));
+                break;
+            case "JPXDecode":
+                Filter(syntax, source);
+                var isBare = WriteColours(source, coded, syntax);
+                walk.Writer.WriteStream(number, syntax.Written, sink => PdfJpx.TryStrip(walk, coded, sink, isBare));
+                break;
+            default:
+                Globals(syntax, source);
+                walk.Writer.WriteStream(number, syntax.Written, sink => PdfJbig2.TryStrip(walk, coded, sink));
+                break;
+        }
+    }
+
+    /// <summary>
+    /// Whether the page says a picture's colours, or can be made to, so that nothing but the codestream is needed. Boxes are where names, rights and places are.
+    /// </summary>
+    private static bool WriteColours(PdfBodySource source, Stream coded, PdfSyntax syntax)
+    {
+        if (source.Walk.File.Resolve(source.Stream.Dictionary["SMaskInData"]) is PdfNumber { Text: not "0" } || !PdfJpx.TryPlainColours(coded, out var colours))
+            return false;
+        if (source.Stream.Dictionary["ColorSpace"] is not PdfNull)
+            return true;
+        if (colours is null)
+            return false;
+        syntax.Name("ColorSpace");
+        syntax.Name(colours);
+        return true;
+    }
+
+    private static void Filter(PdfSyntax syntax, PdfBodySource source, params string[] parameters)
+    {
+        var filter = source.Coding.Picture!;
+        syntax.Raw("/Filter"u8);
+        syntax.Name(filter.Name);
+        if (!parameters.Any(key => filter.Parameters[key] is PdfNumber or PdfBoolean))
+            return;
+        syntax.Raw("/DecodeParms<<"u8);
+        PdfBodySource.Parameters(syntax, filter, parameters);
+        syntax.Raw(">>"u8);
+    }
+
+    private void Globals(PdfSyntax syntax, PdfBodySource source)
+    {
+        syntax.Raw("/Filter/JBIG2Decode"u8);
+        var before = syntax.Length;
+        syntax.Raw("/DecodeParms<</JBIG2Globals"u8);
+        if (source.Walk.TryWrite(source.Coding.Picture!.Parameters["JBIG2Globals"], _globals, syntax))
+            syntax.Raw(">>"u8);
+        else
+            syntax.CutBackTo(before);
+    }
+}
