@@ -10,6 +10,6 @@ public static class CustodyPlane
     public static IServiceCollection AddCustodyPlane(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<CustodyOptions>().Bind(configuration.GetSection(CustodyOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>();
+        return services.AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>().AddSingleton<PendingMarks>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>();
     }
 }
