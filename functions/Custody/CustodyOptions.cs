@@ -11,4 +11,23 @@ public sealed class CustodyOptions
     /// <summary>Bytes that one fixity run reads at most before it stops for this time, 1 MiB to 1 TiB, default 1 GiB. Keeps fixity from crowding out the work of the day.</summary>
     [Range(1L << 20, 1L << 40)]
     public long FixityBytesPerRun { get; set; } = 1L << 30;
+
+    /// <summary>Days of retention that every original inherits, and by which neglect lengthens it, 1 to 3,650, default 90. The same as the container's locked policy (infra/).</summary>
+    [Range(1, 3_650)]
+    public int InheritedRetentionDays { get; set; } = 90;
+
+    /// <summary>Days before the end of a retention in which it is lengthened, 1 to 365, default 15: so long Custody may be away before anything loses its protection.</summary>
+    [Range(1, 365)]
+    public int ExtensionMarginDays { get; set; } = 15;
+
+    /// <summary>Days of retention of what staff kept, 1 to 36,500, default 3,650.</summary>
+    [Range(1, 36_500)]
+    public int FullRetentionDays { get; set; } = 3_650;
+
+    /// <summary>Days between the decision to dispose and the first day on which that may be done, 30 to 3,650, default 30.</summary>
+    [Range(30, 3_650)]
+    public int DisposalNoticeDays { get; set; } = 30;
+
+    /// <summary>Whether the store enforces retention and hold; false on the emulator, which knows neither.</summary>
+    public bool StoreEnforcesRetention { get; set; } = true;
 }

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Submissions.Custody.Retain;
 using Submissions.Storage;
 
 namespace Submissions.Custody;
@@ -10,6 +12,9 @@ public static class CustodyPlane
     public static IServiceCollection AddCustodyPlane(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<CustodyOptions>().Bind(configuration.GetSection(CustodyOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>().AddSingleton<PendingMarks>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>();
+        return services
+            .AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>().AddSingleton<PendingMarks>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>()
+            .AddSingleton(provider => new SealedRetention(provider.GetRequiredService<StorageConnection>(), provider.GetRequiredService<IOptions<CustodyOptions>>().Value.StoreEnforcesRetention))
+            .AddSingleton<RetentionLadder>();
     }
 }

@@ -84,12 +84,17 @@ public sealed class ArtefactStore(StorageConnection connection)
     }
 
     /// <summary>A small document's bytes, or null when there is none of that name.</summary>
-    public async Task<byte[]?> ReadBytesAsync(string container, string name, CancellationToken cancellationToken)
+    public Task<byte[]?> ReadBytesAsync(string container, string name, CancellationToken cancellationToken) =>
+        ReadBytesAsync(container, name, MaxDocumentLengthBytes, cancellationToken);
+
+    /// <summary>The same with a limit of the caller's.</summary>
+    /// <exception cref="InvalidOperationException">It is longer.</exception>
+    public async Task<byte[]?> ReadBytesAsync(string container, string name, int maxLengthBytes, CancellationToken cancellationToken)
     {
         try
         {
             using var answer = (await connection.Container(container).GetBlobClient(name).DownloadStreamingAsync(cancellationToken: cancellationToken)).Value;
-            if (answer.Details.ContentLength > MaxDocumentLengthBytes)
+            if (answer.Details.ContentLength > maxLengthBytes)
             {
                 throw new InvalidOperationException("A document larger than any that we write.");
             }

@@ -33,7 +33,7 @@ public sealed class KnownCheckpoint(MutableStore store, TimeProvider time)
         limit.CancelAfter(Patience);
         try
         {
-            if (await store.ReadAsync(Containers.Checkpoints, LogNames.Custody, limit.Token) is { } read && TryReadRoot(read.Content) is { } root)
+            if (await store.ReadAsync(Containers.Checkpoints, $"{LogNames.Custody}/checkpoint", limit.Token) is { } read && TryReadRoot(read.Content) is { } root)
             {
                 lock (_lock)
                 {

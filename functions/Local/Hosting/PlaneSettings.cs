@@ -20,7 +20,10 @@ public static class PlaneSettings
             ["Index:ConnectionString"] = IndexConnection(options),
             ["Clamd:Socket"] = ClamdFor(options).Socket,
         },
-        PlaneNames.Custody => [],
+        PlaneNames.Custody => new()
+        {
+            ["Custody:StoreEnforcesRetention"] = "false",
+        },
         PlaneNames.Desk => new(SignIn(options, Samples.DeskApi))
         {
             ["Desk:SiteFolder"] = Site(options, PlaneNames.Desk),
