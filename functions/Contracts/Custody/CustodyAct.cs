@@ -25,4 +25,7 @@ public enum CustodyAct
     KeyPublished,
     Refused,
     Padding,
+
+    /// <summary>Checkpoints and timestamp tokens that were kept since the last such event, by name and digest: what the log itself vouches for can no longer be dropped unseen.</summary>
+    Timestamped,
 }
