@@ -12,6 +12,25 @@ public sealed class CustodyOptions
     [Range(1L << 20, 1L << 40)]
     public long FixityBytesPerRun { get; set; } = 1L << 30;
 
+    /// <summary>What the logs' origins begin with: <c>{Origin}/custody</c>, <c>{Origin}/public</c>. A name of the installation without scheme, blanks and plus signs; changing it begins new logs.</summary>
+    [Required]
+    [RegularExpression(@"[A-Za-z0-9.:\-]+(/[A-Za-z0-9.\-]+)*")]
+    public string Origin { get; set; } = "";
+
+    /// <summary>Log keys of earlier times (vkeys, docs/formats/ledger-store.md): a checkpoint that one of them signed is still believed. Without the last one here, a new key ends the log.</summary>
+    public IList<string> FormerLogKeys { get; } = [];
+
+    /// <summary>
+    /// Seconds between two publications of the custody log, 0 to 86,400, default 3,600. On a schedule, so that the time of a checkpoint does not betray an upload; 0 publishes at once,
+    /// on one machine.
+    /// </summary>
+    [Range(0, 86_400)]
+    public int PublishSeconds { get; set; } = 3_600;
+
+    /// <summary>The custody log is filled with padding to a multiple of so many entries, 1 to 256, default 256, and at each publication grows by one at least, so that its size does not betray an upload; 1 is without padding.</summary>
+    [Range(1, 256)]
+    public int PadToMultipleOf { get; set; } = 256;
+
     /// <summary>Days of retention that every original inherits, and by which neglect lengthens it, 1 to 3,650, default 90. The same as the container's locked policy (infra/).</summary>
     [Range(1, 3_650)]
     public int InheritedRetentionDays { get; set; } = 90;

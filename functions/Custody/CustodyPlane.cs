@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Submissions.Custody.Alerting;
 using Submissions.Custody.Retain;
+using Submissions.Custody.Sequence;
 using Submissions.Storage;
 
 namespace Submissions.Custody;
@@ -15,6 +17,8 @@ public static class CustodyPlane
         return services
             .AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>().AddSingleton<PendingMarks>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>()
             .AddSingleton(provider => new SealedRetention(provider.GetRequiredService<StorageConnection>(), provider.GetRequiredService<IOptions<CustodyOptions>>().Value.StoreEnforcesRetention))
-            .AddSingleton<RetentionLadder>();
+            .AddSingleton<RetentionLadder>().AddSingleton<Alerts>()
+            .AddSingleton<LogKeys>().AddSingleton<SequencedNames>().AddSingleton<Candidates>().AddSingleton<BatchMaker>().AddSingleton<Publications>()
+            .AddSingleton<Receipts>().AddSingleton<Completion>().AddSingleton<Sequencer>();
     }
 }

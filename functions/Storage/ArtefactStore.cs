@@ -85,28 +85,11 @@ public sealed class ArtefactStore(StorageConnection connection)
 
     /// <summary>A small document's bytes, or null when there is none of that name.</summary>
     public Task<byte[]?> ReadBytesAsync(string container, string name, CancellationToken cancellationToken) =>
-        ReadBytesAsync(container, name, MaxDocumentLengthBytes, cancellationToken);
+        DownloadAsync(container, name, MaxDocumentLengthBytes, _ => throw new InvalidOperationException("A document larger than any that we write."), cancellationToken);
 
-    /// <summary>The same with a limit of the caller's.</summary>
-    /// <exception cref="InvalidOperationException">It is longer.</exception>
-    public async Task<byte[]?> ReadBytesAsync(string container, string name, int maxLengthBytes, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var answer = (await connection.Container(container).GetBlobClient(name).DownloadStreamingAsync(cancellationToken: cancellationToken)).Value;
-            if (answer.Details.ContentLength > maxLengthBytes)
-            {
-                throw new InvalidOperationException("A document larger than any that we write.");
-            }
-            var bytes = new byte[answer.Details.ContentLength];
-            await answer.Content.ReadExactlyAsync(bytes, cancellationToken);
-            return bytes;
-        }
-        catch (RequestFailedException failure) when (failure.Status == 404)
-        {
-            return null;
-        }
-    }
+    /// <summary>The bytes of something that others may have written; null when there is none of that name or it is longer than it may be.</summary>
+    public Task<byte[]?> ReadAtMostAsync(string container, string name, int maxLengthBytes, CancellationToken cancellationToken) =>
+        DownloadAsync(container, name, maxLengthBytes, _ => null, cancellationToken);
 
     public async Task<bool> ExistsAsync(string container, string name, CancellationToken cancellationToken) =>
         await connection.Container(container).GetBlobClient(name).ExistsAsync(cancellationToken);
@@ -131,6 +114,25 @@ public sealed class ArtefactStore(StorageConnection connection)
         await foreach (var blob in connection.Container(container).GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken))
         {
             yield return blob.Name;
+        }
+    }
+
+    private async Task<byte[]?> DownloadAsync(string container, string name, int maxLengthBytes, Func<long, byte[]?> longer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = (await connection.Container(container).GetBlobClient(name).DownloadStreamingAsync(cancellationToken: cancellationToken)).Value;
+            if (answer.Details.ContentLength > maxLengthBytes)
+            {
+                return longer(answer.Details.ContentLength);
+            }
+            var bytes = new byte[answer.Details.ContentLength];
+            await answer.Content.ReadExactlyAsync(bytes, cancellationToken);
+            return bytes;
+        }
+        catch (RequestFailedException failure) when (failure.Status == 404)
+        {
+            return null;
         }
     }
 

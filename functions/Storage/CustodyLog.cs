@@ -6,7 +6,7 @@ namespace Submissions.Storage;
 public sealed class CustodyLog(ArtefactStore artefacts, PendingMarks pending, KnownCheckpoint checkpoint)
 {
     /// <summary>
-    /// Writes an event create-only, with the latest checkpoint root this process knows; an event of that name is this act, recorded by an earlier try. Then marks it for the sequencer.
+    /// Writes an event create-only, with the latest timestamped root this process knows; an event of that name is this act, recorded by an earlier try. Then marks it for the sequencer.
     /// If the process dies in between, the act was not answered for and is repeated, or the daily sweep finds the event.
     /// </summary>
     public async Task AppendAsync(CustodyEvent custodyEvent, CancellationToken cancellationToken)

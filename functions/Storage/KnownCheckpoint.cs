@@ -5,7 +5,7 @@ using Submissions.Contracts;
 namespace Submissions.Storage;
 
 /// <summary>
-/// The root of the latest custody checkpoint this process knows, for <c>after</c> of its events. Read at most once a minute and never waited for longer than two seconds:
+/// The root of the latest custody checkpoint with a timestamp that this process knows, for <c>after</c> of its events: only a timestamp makes it a lower bound of their time. Read at most once a minute and never waited for longer than two seconds:
 /// an event that names an older root, or none, is weaker evidence of its time, while an act that waits for Custody would be a way to stop Intake.
 /// </summary>
 public sealed class KnownCheckpoint(MutableStore store, TimeProvider time)
@@ -17,7 +17,7 @@ public sealed class KnownCheckpoint(MutableStore store, TimeProvider time)
     private string? _root;
     private DateTimeOffset _next = DateTimeOffset.MinValue;
 
-    /// <summary>64 hexadecimal digits; null before the first checkpoint was seen.</summary>
+    /// <summary>64 hexadecimal digits; null before the first timestamp was seen.</summary>
     public async Task<string?> RootAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
@@ -33,7 +33,7 @@ public sealed class KnownCheckpoint(MutableStore store, TimeProvider time)
         limit.CancelAfter(Patience);
         try
         {
-            if (await store.ReadAsync(Containers.Checkpoints, $"{LogNames.Custody}/checkpoint", limit.Token) is { } read && TryReadRoot(read.Content) is { } root)
+            if (await store.ReadAsync(Containers.Checkpoints, $"{LogNames.Custody}/timestamped", limit.Token) is { } read && TryReadRoot(read.Content) is { } root)
             {
                 lock (_lock)
                 {

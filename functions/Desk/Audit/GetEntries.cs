@@ -25,7 +25,7 @@ public sealed class GetEntries(Gatekeeper gatekeeper, ArtefactStore artefacts)
             return new Refused(access.Refusal);
         }
         return TilePath.TryRead($"entries/{path}", out _)
-            && await artefacts.ReadBytesAsync(Containers.Bundles, $"{LogNames.Custody}/tile/entries/{path}", MaxBundleLengthBytes, cancellationToken) is { } bundle
+            && await artefacts.ReadAtMostAsync(Containers.Bundles, $"{LogNames.Custody}/tile/entries/{path}", MaxBundleLengthBytes, cancellationToken) is { } bundle
                 ? new Bytes(bundle, "application/octet-stream", "no-store")
                 : new Refused(Refusal.NotFound);
     }

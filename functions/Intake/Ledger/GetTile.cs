@@ -21,7 +21,7 @@ public sealed class GetTile(ArtefactStore artefacts)
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "ledger/{log}/tile/{*path}")] HttpRequest request, string log, string? path, CancellationToken cancellationToken) =>
         LogNames.All.Contains(log) && TilePath.TryRead(path, out var entries) && !(entries && log == LogNames.Custody)
-            && await artefacts.ReadBytesAsync(Containers.Tiles, $"{log}/tile/{path}", MaxLengthBytes, cancellationToken) is { } tile
+            && await artefacts.ReadAtMostAsync(Containers.Tiles, $"{log}/tile/{path}", MaxLengthBytes, cancellationToken) is { } tile
                 ? new Bytes(tile, "application/octet-stream", CacheControl)
                 : new Refused(Refusal.NotFound);
 }

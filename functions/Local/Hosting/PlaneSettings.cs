@@ -22,6 +22,9 @@ public static class PlaneSettings
         },
         PlaneNames.Custody => new()
         {
+            ["Custody:Origin"] = $"localhost:{options.IntakePort}",
+            ["Custody:PublishSeconds"] = "0",
+            ["Custody:PadToMultipleOf"] = "1",
             ["Custody:StoreEnforcesRetention"] = "false",
         },
         PlaneNames.Desk => new(SignIn(options, Samples.DeskApi))

@@ -46,7 +46,7 @@ public static class PlaneRights
             [Contracts.Containers.Pending] = BlobRights.List | BlobRights.Create | BlobRights.Delete,
             [Contracts.Containers.Custody] = BlobRights.Read | BlobRights.List | BlobRights.Create,
             [Contracts.Containers.Cursors] = BlobRights.Read | BlobRights.Write,
-            [Contracts.Containers.Tiles] = BlobRights.Read | BlobRights.Create,
+            [Contracts.Containers.Tiles] = BlobRights.Read | BlobRights.List | BlobRights.Create,
             [Contracts.Containers.Bundles] = BlobRights.Read | BlobRights.Create,
             [Contracts.Containers.Checkpoints] = BlobRights.Read | BlobRights.Write,
             [Contracts.Containers.Receipts] = BlobRights.Create,

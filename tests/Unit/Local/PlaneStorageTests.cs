@@ -25,7 +25,7 @@ public sealed class PlaneStorageTests(AzuriteFixture azurite)
         Assert.Equal("checkpoints:Read copies:Read, Create events:Create intake:Read keys:Read pending:Create records:Read, Create sealed:Read", Row(PlaneRights.Containers(PlaneNames.Pipeline)));
         Assert.Equal(
             "alerts:Create bundles:Read, Create checkpoints:Read, Write cursors:Read, Write custody:Read, Create, List decisions:Read, List events:Read, Create, List keys:Read " +
-            "pending:Create, List, Delete receipts:Create sealed:Read, Delete, Retain tiles:Read, Create", Row(PlaneRights.Containers(PlaneNames.Custody)));
+            "pending:Create, List, Delete receipts:Create sealed:Read, Delete, Retain tiles:Read, Create, List", Row(PlaneRights.Containers(PlaneNames.Custody)));
         Assert.Equal("alerts:Read, List bundles:Read checkpoints:Read config:Read, Write copies:Read decisions:Read, Create events:Create keys:Read pending:Create records:Read", Row(PlaneRights.Containers(PlaneNames.Desk)));
         Assert.Equal("scan:Add", Row(PlaneRights.Queues(PlaneNames.Intake)));
         Assert.Equal("scan:Add, Process strip:Add, Process triage:Add, Process", Row(PlaneRights.Queues(PlaneNames.Pipeline)));
