@@ -95,14 +95,11 @@ public enum LedgerFault
     /// <summary>Late: an event was entered longer after its date than is promised.</summary>
     EnteredLate = 308,
 
-    /// <summary>An event's <c>after</c> names a checkpoint without a timestamp, though events only name timestamped ones.</summary>
-    AfterWithoutTimestamp = 309,
-
     /// <summary>The log vouches for a checkpoint or token that is not there.</summary>
-    RecordedObjectMissing = 310,
+    RecordedObjectMissing = 309,
 
     /// <summary>The log vouches for other bytes of a checkpoint or token than are there.</summary>
-    RecordedObjectAltered = 311,
+    RecordedObjectAltered = 310,
 
     // Timestamps
 
