@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+using Submissions.Custody.Timestamp;
 
 namespace Submissions.Custody;
 
@@ -30,6 +32,18 @@ public sealed class CustodyOptions
     /// <summary>The custody log is filled with padding to a multiple of so many entries, 1 to 256, default 256, and at each publication grows by one at least, so that its size does not betray an upload; 1 is without padding.</summary>
     [Range(1, 256)]
     public int PadToMultipleOf { get; set; } = 256;
+
+    /// <summary>RFC 3161 authorities that timestamp each published checkpoint; none: dates are the operator's word.</summary>
+    [ValidateEnumeratedItems]
+    public IList<TimestampAuthority> TimestampAuthorities { get; } = [];
+
+    /// <summary>Seconds that one authority has to answer, 1 to 60, default 10.</summary>
+    [Range(1, 60)]
+    public int TimestampSeconds { get; set; } = 10;
+
+    /// <summary>Days before the end of an authority's certificate in which the tokens it signed are renewed, 1 to 3,650, default 90.</summary>
+    [Range(1, 3_650)]
+    public int RenewalMarginDays { get; set; } = 90;
 
     /// <summary>Days of retention that every original inherits, and by which neglect lengthens it, 1 to 3,650, default 90. The same as the container's locked policy (infra/).</summary>
     [Range(1, 3_650)]

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Submissions.Custody.Alerting;
 using Submissions.Custody.Retain;
 using Submissions.Custody.Sequence;
+using Submissions.Custody.Timestamp;
 using Submissions.Storage;
 
 namespace Submissions.Custody;
@@ -19,6 +20,6 @@ public static class CustodyPlane
             .AddSingleton(provider => new SealedRetention(provider.GetRequiredService<StorageConnection>(), provider.GetRequiredService<IOptions<CustodyOptions>>().Value.StoreEnforcesRetention))
             .AddSingleton<RetentionLadder>().AddSingleton<Alerts>()
             .AddSingleton<LogKeys>().AddSingleton<SequencedNames>().AddSingleton<Candidates>().AddSingleton<BatchMaker>().AddSingleton<Publications>()
-            .AddSingleton<Receipts>().AddSingleton<Completion>().AddSingleton<Sequencer>();
+            .AddSingleton<AuthorityClient>().AddSingleton<Stamper>().AddSingleton<Receipts>().AddSingleton<Completion>().AddSingleton<Sequencer>();
     }
 }

@@ -1,6 +1,5 @@
 using Submissions.Contracts;
 using Submissions.Custody.Retain;
-using Submissions.Ledger;
 using Submissions.Storage;
 
 namespace Submissions.Custody.Sequence;
@@ -12,7 +11,7 @@ namespace Submissions.Custody.Sequence;
 public sealed class Completion(PendingMarks pending, Receipts receipts, RetentionLadder ladder)
 {
     /// <summary>Completes a whole batch.</summary>
-    public async Task CompleteAsync(LogDefinition log, Batch batch, IReadOnlyDictionary<string, byte[]> documents, SignedCheckpoint published, CancellationToken cancellationToken)
+    public async Task CompleteAsync(LogDefinition log, Batch batch, IReadOnlyDictionary<string, byte[]> documents, StampedCheckpoint published, CancellationToken cancellationToken)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = Candidates.AtATime, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(
@@ -26,7 +25,7 @@ public sealed class Completion(PendingMarks pending, Receipts receipts, Retentio
     }
 
     /// <summary>Completes one event.</summary>
-    public async Task CompleteAsync(LogDefinition log, string name, byte[] document, long index, SignedCheckpoint published, CancellationToken cancellationToken)
+    public async Task CompleteAsync(LogDefinition log, string name, byte[] document, long index, StampedCheckpoint published, CancellationToken cancellationToken)
     {
         if (log.Name == LogNames.Custody && name.StartsWith(CustodyEvent.NamePrefix(CustodyAct.Received), StringComparison.Ordinal)
             && Candidates.Read(name, document) is { Submission: { } submission, Delivery: { } delivery } received)

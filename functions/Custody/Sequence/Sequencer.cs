@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Extensions.Logging;
 using Submissions.Contracts;
 using Submissions.Custody.Alerting;
+using Submissions.Custody.Timestamp;
 using Submissions.Ledger;
 using Submissions.Storage;
 
@@ -24,7 +25,7 @@ namespace Submissions.Custody.Sequence;
 /// </summary>
 public sealed partial class Sequencer(
     ArtefactStore artefacts, MutableStore mutable, PendingMarks pending, Candidates candidates, BatchMaker batches, LogKeys keys, IVault vault,
-    Publications publications, Completion completion, Alerts alerts, TimeProvider time, Entropy entropy, ILogger<Sequencer> logger)
+    Publications publications, Stamper stamper, Completion completion, Alerts alerts, TimeProvider time, Entropy entropy, ILogger<Sequencer> logger)
 {
     /// <summary>Sequences all that is due. Call it under the log's lease.</summary>
     /// <exception cref="InvalidDataException">The stored log is not what was signed. The alert is raised and nothing was signed.</exception>
@@ -77,7 +78,9 @@ public sealed partial class Sequencer(
         {
             return false; // Another run published it, or is about to publish more.
         }
-        await completion.CompleteAsync(log, batch, documents, published, cancellationToken);
+        // Asked before the receipts are made, so that they carry what the authorities answered; one that is away holds nothing up.
+        var stamped = new StampedCheckpoint(published, await stamper.StampAsync(log.Name, published, cancellationToken));
+        await completion.CompleteAsync(log, batch, documents, stamped, cancellationToken);
         Log.Published(logger, log.Name, batch.End, batch.Names.Count);
         return more;
     }
@@ -185,9 +188,13 @@ public sealed partial class Sequencer(
     /// <summary>What needs no entry: what is entered already is completed once more, what is none of ours is shown and left out.</summary>
     private async Task PutAsideAsync(LogDefinition log, CandidateList list, SignedCheckpoint? published, CancellationToken cancellationToken)
     {
-        foreach (var entered in list.Entered)
+        if (list.Entered.Count > 0)
         {
-            await completion.CompleteAsync(log, entered.Name, entered.Document, entered.Index!.Value, published!, cancellationToken);
+            var stamped = new StampedCheckpoint(published!, await stamper.StampAsync(log.Name, published!, cancellationToken));
+            foreach (var entered in list.Entered)
+            {
+                await completion.CompleteAsync(log, entered.Name, entered.Document, entered.Index!.Value, stamped, cancellationToken);
+            }
         }
         foreach (var malformed in list.Malformed)
         {
