@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Submissions.Custody.Alerting;
+using Submissions.Custody.Fixity;
 using Submissions.Custody.Retain;
 using Submissions.Custody.Sequence;
 using Submissions.Custody.Timestamp;
@@ -18,7 +19,7 @@ public static class CustodyPlane
         return services
             .AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>().AddSingleton<PendingMarks>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>()
             .AddSingleton(provider => new SealedRetention(provider.GetRequiredService<StorageConnection>(), provider.GetRequiredService<IOptions<CustodyOptions>>().Value.StoreEnforcesRetention))
-            .AddSingleton<RetentionLadder>().AddSingleton<Alerts>()
+            .AddSingleton<RetentionLadder>().AddSingleton<Alerts>().AddSingleton<ReceivedNames>()
             .AddSingleton<LogKeys>().AddSingleton<SequencedNames>().AddSingleton<Candidates>().AddSingleton<BatchMaker>().AddSingleton<Publications>()
             .AddSingleton<AuthorityClient>().AddSingleton<Stamper>().AddSingleton<Receipts>().AddSingleton<Completion>().AddSingleton<Sequencer>();
     }

@@ -7,8 +7,8 @@ using Submissions.Storage;
 namespace Submissions.Custody.Retain;
 
 /// <summary>
-/// Visits the deliveries whose day has come, day after day from where the last run stopped, and the submissions staff decided about. A day is done with when all its marks are
-/// visited; only then the cursor moves, so a run that died begins its day again. Costs what is due, not what is kept.
+/// Visits the deliveries whose day has come, day after day from where the last run stopped, and the submissions staff decided about. Days are done with when all their marks are
+/// visited; only then the cursor moves, so a run that died begins again. Costs what is due, not what is kept.
 /// </summary>
 public sealed class RetainSubmissions(ArtefactStore artefacts, PendingMarks pending, MutableStore cursors, StorageConnection connection, RetentionLadder ladder, TimeProvider time)
 {
@@ -45,9 +45,8 @@ public sealed class RetainSubmissions(ArtefactStore artefacts, PendingMarks pend
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var read = await cursors.ReadAsync(Containers.Cursors, Cursor, cancellationToken);
-        var tag = read?.Tag;
-        var day = read is null ? today : DateOnly.ParseExact(Encoding.ASCII.GetString(read.Value.Content), "O", CultureInfo.InvariantCulture);
-        while (day <= today)
+        var begin = read is null ? today : DateOnly.ParseExact(Encoding.ASCII.GetString(read.Value.Content), "O", CultureInfo.InvariantCulture);
+        for (var day = begin; day <= today; day = day.AddDays(1))
         {
             await foreach (var name in artefacts.ListAsync(Containers.Custody, RetentionLadder.DayPrefix(day), cancellationToken))
             {
@@ -56,12 +55,12 @@ public sealed class RetainSubmissions(ArtefactStore artefacts, PendingMarks pend
                     await ladder.VisitAsync(id, cancellationToken);
                 }
             }
-            day = day.AddDays(1);
-            if (!await cursors.TryWriteAsync(Containers.Cursors, Cursor, Encoding.ASCII.GetBytes(day.ToString("O", CultureInfo.InvariantCulture)), tag, cancellationToken))
-            {
-                return; // Another run took over; it goes on from where it is.
-            }
-            tag = (await cursors.ReadAsync(Containers.Cursors, Cursor, cancellationToken))?.Tag;
+        }
+        if (begin <= today)
+        {
+            // Of two runs the second is told so here; what it did, it did twice.
+            var next = Encoding.ASCII.GetBytes(today.AddDays(1).ToString("O", CultureInfo.InvariantCulture));
+            await cursors.TryWriteAsync(Containers.Cursors, Cursor, next, read?.Tag, cancellationToken);
         }
     }
 }

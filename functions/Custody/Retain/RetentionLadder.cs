@@ -70,6 +70,10 @@ public sealed class RetentionLadder(ArtefactStore artefacts, CustodyLog custody,
         }
     }
 
+    /// <summary>Whether a delivery was disposed of, so that its absence is as it should be.</summary>
+    public async Task<bool> IsDisposedAsync(DeliveryId id, CancellationToken cancellationToken) =>
+        await FindLatestAsync(id, cancellationToken) is { Step: RetentionStep.Disposed };
+
     private async Task CarryOutAsync(RetentionState state, CancellationToken cancellationToken)
     {
         if (state.Step == RetentionStep.Disposed)
@@ -137,16 +141,17 @@ public sealed class RetentionLadder(ArtefactStore artefacts, CustodyLog custody,
         };
     }
 
-    private async Task<RetentionState> LatestAsync(DeliveryId id, CancellationToken cancellationToken)
+    private async Task<RetentionState> LatestAsync(DeliveryId id, CancellationToken cancellationToken) =>
+        await FindLatestAsync(id, cancellationToken) ?? throw new InvalidOperationException("A delivery that is due and was never put on the ladder.");
+
+    private async Task<RetentionState?> FindLatestAsync(DeliveryId id, CancellationToken cancellationToken)
     {
         string? latest = null;
         await foreach (var name in artefacts.ListAsync(Containers.Custody, RetentionState.Prefix(id), cancellationToken))
         {
             latest = name;
         }
-        return latest is not null && await artefacts.ReadRecordAsync<RetentionState>(Containers.Custody, latest, cancellationToken) is { } state
-            ? state
-            : throw new InvalidOperationException("A delivery that is due and was never put on the ladder.");
+        return latest is null ? null : await artefacts.ReadRecordAsync<RetentionState>(Containers.Custody, latest, cancellationToken);
     }
 
     private async Task<IReadOnlyList<Decision>> DecisionsAsync(SubmissionId submission, CancellationToken cancellationToken)
