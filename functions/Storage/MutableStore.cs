@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Storage.Blobs.Models;
+using Submissions.Contracts;
 
 namespace Submissions.Storage;
 
@@ -36,8 +37,13 @@ public sealed class MutableStore(StorageConnection connection)
     /// <param name="tag">What <see cref="ReadAsync"/> gave; null when there was nothing.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>False when somebody else wrote since.</returns>
+    /// <exception cref="ArgumentException">A container where nothing is replaced: a caller's bug.</exception>
     public async Task<bool> TryWriteAsync(string container, string name, ReadOnlyMemory<byte> content, string? tag, CancellationToken cancellationToken)
     {
+        if (container is not (Containers.Checkpoints or Containers.Cursors))
+        {
+            throw new ArgumentException("Only checkpoints and cursors are replaced.", nameof(container));
+        }
         try
         {
             var conditions = tag is null ? ArtefactStore.CreateOnly : new BlobRequestConditions { IfMatch = new ETag(tag) };
