@@ -57,7 +57,7 @@ public sealed class KnownCheckpoint(MutableStore store, TimeProvider time)
     }
 
     /// <summary>The third line of a checkpoint (c2sp.org/tlog-checkpoint): the root in Base64.</summary>
-    internal static string? TryReadRoot(ReadOnlySpan<byte> checkpoint)
+    public static string? TryReadRoot(ReadOnlySpan<byte> checkpoint)
     {
         var lines = Encoding.UTF8.GetString(checkpoint).Split('\n', 4);
         var root = new byte[TreeHash.LengthBytes];
