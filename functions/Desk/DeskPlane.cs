@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Identity.Web;
 using Submissions.Contracts;
 using Submissions.Desk.Access;
+using Submissions.Desk.Audit;
 using Submissions.Desk.Review;
 using Submissions.Desk.SignIn;
 using Submissions.Http;
@@ -24,8 +25,8 @@ public static class DeskPlane
             .AddIndex(configuration)
             .AddSingleton(provider => DeskKeys.Create(
                 provider.GetRequiredService<ArtefactStore>(), provider.GetRequiredService<IVault>(), provider.GetRequiredService<ISecretStore>(), provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>()
-            .AddSingleton<Gatekeeper>().AddSingleton<Views>()
+            .AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>().AddSingleton<PendingMarks>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>()
+            .AddSingleton<Gatekeeper>().AddSingleton<Views>().AddSingleton<Decisions>()
             .AddSingleton(provider => new StaticSite(provider.GetRequiredService<IOptions<DeskOptions>>().Value.SiteFolder));
     }
 }

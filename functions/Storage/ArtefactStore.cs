@@ -89,24 +89,12 @@ public sealed class ArtefactStore(StorageConnection connection)
         await ReadRecordAsync<KeyDirectory>(Containers.Keys, KeyDirectory.Name, cancellationToken) ?? throw new InvalidOperationException("No keys are published.");
 
     /// <summary>A small document's bytes, or null when there is none of that name.</summary>
-    public async Task<byte[]?> ReadBytesAsync(string container, string name, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var answer = (await connection.Container(container).GetBlobClient(name).DownloadStreamingAsync(cancellationToken: cancellationToken)).Value;
-            if (answer.Details.ContentLength > MaxDocumentLengthBytes)
-            {
-                throw new InvalidOperationException("A document larger than any that we write.");
-            }
-            var bytes = new byte[answer.Details.ContentLength];
-            await answer.Content.ReadExactlyAsync(bytes, cancellationToken);
-            return bytes;
-        }
-        catch (RequestFailedException failure) when (failure.Status == 404)
-        {
-            return null;
-        }
-    }
+    public Task<byte[]?> ReadBytesAsync(string container, string name, CancellationToken cancellationToken) =>
+        DownloadAsync(container, name, MaxDocumentLengthBytes, _ => throw new InvalidOperationException("A document larger than any that we write."), cancellationToken);
+
+    /// <summary>The bytes of something that others may have written; null when there is none of that name or it is longer than it may be.</summary>
+    public Task<byte[]?> ReadAtMostAsync(string container, string name, int maxLengthBytes, CancellationToken cancellationToken) =>
+        DownloadAsync(container, name, maxLengthBytes, _ => null, cancellationToken);
 
     public async Task<bool> ExistsAsync(string container, string name, CancellationToken cancellationToken) =>
         await connection.Container(container).GetBlobClient(name).ExistsAsync(cancellationToken);
@@ -131,6 +119,25 @@ public sealed class ArtefactStore(StorageConnection connection)
         await foreach (var blob in connection.Container(container).GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken))
         {
             yield return blob.Name;
+        }
+    }
+
+    private async Task<byte[]?> DownloadAsync(string container, string name, int maxLengthBytes, Func<long, byte[]?> longer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = (await connection.Container(container).GetBlobClient(name).DownloadStreamingAsync(cancellationToken: cancellationToken)).Value;
+            if (answer.Details.ContentLength > maxLengthBytes)
+            {
+                return longer(answer.Details.ContentLength);
+            }
+            var bytes = new byte[answer.Details.ContentLength];
+            await answer.Content.ReadExactlyAsync(bytes, cancellationToken);
+            return bytes;
+        }
+        catch (RequestFailedException failure) when (failure.Status == 404)
+        {
+            return null;
         }
     }
 

@@ -2,6 +2,9 @@ using Submissions.Tests.Benchmarks;
 
 switch (args)
 {
+    case ["sequencer"]:
+        await SequencerBenchmark.RunAsync();
+        return 0;
     case ["pipeline"]:
         await PipelineBenchmark.RunAsync();
         return 0;

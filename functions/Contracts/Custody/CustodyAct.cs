@@ -25,4 +25,10 @@ public enum CustodyAct
     KeyPublished,
     Refused,
     Padding,
+
+    /// <summary>Checkpoints and timestamp tokens that were kept since the last such event, by name and digest: what the log itself vouches for can no longer be dropped unseen.</summary>
+    Timestamped,
+
+    /// <summary>In the public log: a checkpoint of the custody log, so that who watches one log watches both.</summary>
+    CheckpointPublished,
 }

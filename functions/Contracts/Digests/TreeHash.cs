@@ -16,23 +16,49 @@ public static class TreeHash
     /// <summary>Length in bytes of every leaf but the last.</summary>
     public const int LeafLengthBytes = 1 << 20;
 
+    private const int ShortLeafLengthBytes = 4096;
+
     /// <summary>The hash of one leaf.</summary>
     public static byte[] Leaf(ReadOnlySpan<byte> data)
     {
+        var hash = new byte[LengthBytes];
+        Leaf(data, hash);
+        return hash;
+    }
+
+    /// <summary>The hash of one leaf, written to 32 bytes. Short leaves (log entries) are hashed in one call, which is several times faster than three.</summary>
+    public static void Leaf(ReadOnlySpan<byte> data, Span<byte> destination)
+    {
+        if (data.Length < ShortLeafLengthBytes)
+        {
+            Span<byte> input = stackalloc byte[ShortLeafLengthBytes];
+            input[0] = 0;
+            data.CopyTo(input[1..]);
+            SHA256.HashData(input[..(1 + data.Length)], destination);
+            return;
+        }
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         sha.AppendData([0]);
         sha.AppendData(data);
-        return sha.GetHashAndReset();
+        sha.GetHashAndReset(destination);
     }
 
     /// <summary>The hash of an inner node.</summary>
     public static byte[] Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
+        var hash = new byte[LengthBytes];
+        Node(left, right, hash);
+        return hash;
+    }
+
+    /// <summary>The hash of an inner node, written to 32 bytes that may be those of a child.</summary>
+    public static void Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, Span<byte> destination)
+    {
         Span<byte> input = stackalloc byte[1 + (2 * LengthBytes)];
         input[0] = 1;
         left.CopyTo(input[1..]);
         right.CopyTo(input[(1 + LengthBytes)..]);
-        return SHA256.HashData(input);
+        SHA256.HashData(input, destination);
     }
 
     /// <summary>The digest of a whole object, or the node hash of one part, held in memory.</summary>

@@ -24,5 +24,33 @@ public static class Containers
     /// <summary>What an operator edits: the vocabulary.</summary>
     public const string Config = "config";
 
-    public static IReadOnlyList<string> All { get; } = [Sealed, Intake, Events, Records, Copies, Keys, Config];
+    /// <summary>What Custody has still to look at, one empty blob each: <c>{log}/{event}</c> (<see cref="LogNames"/>), <c>decisions/{decision}</c>. The only things that are deleted when done.</summary>
+    public const string Pending = "pending";
+
+    /// <summary>Custody's own records, create-only: <c>batches/</c>, <c>sequenced/</c>, <c>retention/</c>, <c>due/</c>, <c>publications/</c> (docs/formats/ledger-store.md).</summary>
+    public const string Custody = "custody";
+
+    /// <summary>What Custody may overwrite and nobody else needs: leases, cursors.</summary>
+    public const string Cursors = "cursors";
+
+    /// <summary>What is public of both logs and never changes: <c>{log}/tile/…</c>, <c>{log}/checkpoints/{size}</c>, <c>{log}/timestamps/{size}/…</c>; of the public log the entries as well.</summary>
+    public const string Tiles = "tiles";
+
+    /// <summary>Entry bundles of the custody log, for auditors: <c>custody/tile/entries/…</c>.</summary>
+    public const string Bundles = "bundles";
+
+    /// <summary>The latest checkpoint of each log, <c>{log}/checkpoint</c>, the latest that has a timestamp, <c>{log}/timestamped</c>, and the key that signs them, <c>{log}/key</c>: all of the ledger that is overwritten.</summary>
+    public const string Checkpoints = "checkpoints";
+
+    /// <summary>What the holder of a return code and the partner may fetch: <c>{submission}/{delivery}.tlog-proof</c>, <c>{submission}/disposal-{number}.json</c>.</summary>
+    public const string Receipts = "receipts";
+
+    /// <summary>What staff decided about keeping: <c>{submission}/{decision}.json</c>.</summary>
+    public const string Decisions = "decisions";
+
+    /// <summary>What staff must see: <c>{alert}.json</c>.</summary>
+    public const string Alerts = "alerts";
+
+    public static IReadOnlyList<string> All { get; } =
+        [Sealed, Intake, Events, Records, Copies, Keys, Config, Pending, Custody, Cursors, Tiles, Bundles, Checkpoints, Receipts, Decisions, Alerts];
 }

@@ -68,4 +68,5 @@ public enum Refusal
     SignInRequired = 501,
     NotAllowed = 502,
     NoSafeCopy = 503,
+    SecondPersonNeeded = 504,
 }

@@ -1,16 +1,21 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using Submissions.Contracts;
+using Submissions.Custody.Alerting;
+using Submissions.Custody.Retain;
 using Submissions.Storage;
 
 namespace Submissions.Custody.Fixity;
 
 /// <summary>
-/// Reads sealed originals again and compares them with the digest that their <c>received</c> event names: each object once a day, as many as the byte budget of a run allows.
-/// The event of a check is named by object and day, so a run that died is continued by the next.
+/// Reads sealed originals again and compares them with the digest that their <c>received</c> event names: round and round, each object at most once a day, as many a run as its budget of bytes and
+/// visits allows; the next run goes on behind the last delivery of this one. The event of a check is named by object and day, so a run that died is continued by the next.
 /// </summary>
-public sealed class CheckFixity(ArtefactStore artefacts, CustodyLog custody, TimeProvider time, Entropy entropy, IOptions<CustodyOptions> options)
+public sealed class CheckFixity(
+    ReceivedNames received, ArtefactStore artefacts, MutableStore cursors, CustodyLog custody, Alerts alerts, RetentionLadder ladder, TimeProvider time, Entropy entropy,
+    IOptions<CustodyOptions> options)
 {
     /// <summary>The event's <c>why</c> when the bytes are what they were.</summary>
     public const string Unchanged = "unchanged";
@@ -18,32 +23,44 @@ public sealed class CheckFixity(ArtefactStore artefacts, CustodyLog custody, Tim
     /// <summary>The event's <c>why</c> when they are not, or are gone.</summary>
     public const string Mismatch = "mismatch";
 
+    /// <summary>Deliveries one run looks at, checked today already or not. Keeps a large archive of small files from making endless runs.</summary>
+    private const int MaxVisits = 2_000;
+
+    private const string Cursor = "fixity";
+
     [Function("CheckFixity")]
     public async Task RunAsync([TimerTrigger("0 */10 * * * *", RunOnStartup = true)] TimerInfo timer, CancellationToken cancellationToken)
     {
-        var budget = options.Value.FixityBytesPerRun;
-        await foreach (var name in artefacts.ListAsync(Containers.Events, CustodyEvent.NamePrefix(CustodyAct.Received), cancellationToken))
+        var read = await cursors.ReadAsync(Containers.Cursors, Cursor, cancellationToken);
+        var last = read is { } cursor ? Encoding.ASCII.GetString(cursor.Content) : "";
+        var (budget, visits) = (options.Value.FixityBytesPerRun, MaxVisits);
+        await foreach (var name in received.AfterAsync(last, cancellationToken))
         {
-            var received = await artefacts.ReadRecordAsync<CustodyEvent>(Containers.Events, name, cancellationToken)
-                ?? throw new InvalidOperationException("An event that was listed and is gone.");
-            foreach (var original in received.Inputs)
+            if (budget <= 0 || visits-- == 0)
             {
-                if (budget <= 0)
-                {
-                    return;
-                }
-                budget -= await CheckAsync(received, original, cancellationToken);
+                break;
             }
+            // What is no event of ours is the sequencer's to show.
+            if (Sequence.Candidates.Read(name, await artefacts.ReadAtMostAsync(Containers.Events, name, CustodyEvent.MaxLengthBytes, cancellationToken)) is { } delivered)
+            {
+                foreach (var original in delivered.Inputs)
+                {
+                    budget -= await CheckAsync(delivered, original, cancellationToken);
+                }
+            }
+            last = name;
         }
+        await cursors.TryWriteAsync(Containers.Cursors, Cursor, Encoding.ASCII.GetBytes(last), read?.Tag, cancellationToken);
     }
 
-    private async Task<long> CheckAsync(CustodyEvent received, Artefact original, CancellationToken cancellationToken)
+    /// <returns>Bytes read.</returns>
+    private async Task<long> CheckAsync(CustodyEvent delivered, Artefact original, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var check = new CustodyEvent
         {
-            Submission = received.Submission,
-            Delivery = received.Delivery,
+            Submission = delivered.Submission,
+            Delivery = delivered.Delivery,
             Act = CustodyAct.FixityChecked,
             Actor = "custody",
             At = now,
@@ -56,7 +73,14 @@ public sealed class CheckFixity(ArtefactStore artefacts, CustodyLog custody, Tim
             return 0;
         }
         var stored = await artefacts.MeasureAsync(Containers.Sealed, original.Name[(Containers.Sealed.Length + 1)..], cancellationToken);
-        await custody.AppendAsync(check with { Why = stored == original ? Unchanged : Mismatch }, cancellationToken);
+        if (stored is not null && stored.LengthBytes == original.LengthBytes && stored.Digest == original.Digest)
+        {
+            await custody.AppendAsync(check with { Why = Unchanged }, cancellationToken);
+        }
+        else if (stored is not null || !await ladder.IsDisposedAsync(new DeliveryId(delivered.Submission!.Value, delivered.Delivery!.Value), cancellationToken))
+        {
+            await alerts.RecordAsync(AlertKind.FixityMismatch, check with { Why = Mismatch }, original.Name, cancellationToken);
+        }
         return stored?.LengthBytes ?? 0;
     }
 }

@@ -11,6 +11,13 @@ public static class AccessTable
         [DeskAction.SeeQueue] = [Roles.Reviewer, Roles.Lead, Roles.Auditor],
         [DeskAction.SeeSubmission] = [Roles.Reviewer, Roles.Lead, Roles.Auditor],
         [DeskAction.SeeCopy] = [Roles.Reviewer, Roles.Lead, Roles.Auditor],
+        [DeskAction.SeeAlerts] = [Roles.Reviewer, Roles.Lead, Roles.Auditor],
+        [DeskAction.SeeCustody] = [Roles.Auditor],
+        [DeskAction.DecideSubmission] = [Roles.Reviewer, Roles.Lead],
+        [DeskAction.SetHold] = [Roles.Lead],
+        [DeskAction.RequestDisposal] = [Roles.Lead],
+        [DeskAction.ConsentToDisposal] = [Roles.Auditor],
+        [DeskAction.WithdrawDisposal] = [Roles.Lead, Roles.Auditor],
     }.ToFrozenDictionary();
 
     /// <summary>The roles of which one is enough; none for an action without a row.</summary>

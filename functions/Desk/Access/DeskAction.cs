@@ -8,4 +8,11 @@ public enum DeskAction
     SeeQueue,
     SeeSubmission,
     SeeCopy,
+    SeeAlerts,
+    SeeCustody,
+    DecideSubmission,
+    SetHold,
+    RequestDisposal,
+    ConsentToDisposal,
+    WithdrawDisposal,
 }

@@ -1,3 +1,5 @@
+using Submissions.Contracts;
+
 namespace Submissions.Desk.Access;
 
 /// <summary>Entra ID app roles.</summary>
@@ -5,9 +7,9 @@ public static class Roles
 {
     public const string Reviewer = "Reviewer";
 
-    public const string Lead = "Lead";
+    public const string Lead = StaffRoles.Lead;
 
-    public const string Auditor = "Auditor";
+    public const string Auditor = StaffRoles.Auditor;
 
     public const string PartnerManager = "PartnerManager";
 

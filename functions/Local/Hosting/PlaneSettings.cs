@@ -20,7 +20,13 @@ public static class PlaneSettings
             ["Index:ConnectionString"] = IndexConnection(options),
             ["Clamd:Socket"] = ClamdFor(options).Socket,
         },
-        PlaneNames.Custody => [],
+        PlaneNames.Custody => new()
+        {
+            ["Custody:Origin"] = $"localhost:{options.IntakePort}",
+            ["Custody:PublishSeconds"] = "0",
+            ["Custody:PadToMultipleOf"] = "1",
+            ["Custody:StoreEnforcesRetention"] = "false",
+        },
         PlaneNames.Desk => new(SignIn(options, Samples.DeskApi))
         {
             ["Desk:SiteFolder"] = Site(options, PlaneNames.Desk),

@@ -17,4 +17,10 @@ public enum BlobRights
 
     /// <summary>List names.</summary>
     List = 8,
+
+    /// <summary>Delete blobs; on originals the store allows it only after retention has ended and without a hold.</summary>
+    Delete = 16,
+
+    /// <summary>Set retention and legal hold. The emulator knows neither, so on one machine this right is never used.</summary>
+    Retain = 32,
 }

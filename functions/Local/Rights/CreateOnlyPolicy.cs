@@ -8,7 +8,7 @@ namespace Submissions.Local;
 /// for blobs made in blocks (the letter that allows a block list to be committed allows it to be replaced), and with the letter for creating alone the store answers
 /// 403 instead of "exists already", which every repeated step needs to hear.
 /// </summary>
-internal sealed class CreateOnlyPolicy : HttpPipelineSynchronousPolicy
+internal sealed class CreateOnlyPolicy(BlobRights rights) : HttpPipelineSynchronousPolicy
 {
     public override void OnSendingRequest(HttpMessage message)
     {
@@ -19,7 +19,10 @@ internal sealed class CreateOnlyPolicy : HttpPipelineSynchronousPolicy
             && (HasComponent(request.Uri.Query, "blocklist") || !request.Uri.Query.Contains("comp=", StringComparison.Ordinal))
             && request.Headers.TryGetValue("If-None-Match", out var condition)
             && condition.Trim('"') == "*";
-        if (isWrite && !stagesBlock && !createsOnly)
+        var deletes = request.Method == RequestMethod.Delete && rights.HasFlag(BlobRights.Delete) && !request.Uri.Query.Contains("comp=", StringComparison.Ordinal);
+        var retains = request.Method == RequestMethod.Put && rights.HasFlag(BlobRights.Retain)
+            && (HasComponent(request.Uri.Query, "immutabilityPolicies") || HasComponent(request.Uri.Query, "legalhold"));
+        if (isWrite && !stagesBlock && !createsOnly && !deletes && !retains)
         {
             throw new UnauthorizedAccessException("This plane may create here and change nothing: the write lacks If-None-Match: *.");
         }

@@ -2,7 +2,7 @@ namespace Submissions.Local;
 
 /// <summary>
 /// Which plane may do what in which container and queue: the column "storage" of architecture.md's table, as data. On Azure the same is role assignments (infra/).
-/// What is not listed cannot be reached. Nobody may delete.
+/// What is not listed cannot be reached. Custody alone may delete: marks of what is done with, and originals at the end of a disposal.
 /// </summary>
 public static class PlaneRights
 {
@@ -21,6 +21,10 @@ public static class PlaneRights
             [Contracts.Containers.Sealed] = BlobRights.Read | BlobRights.Create,
             [Contracts.Containers.Intake] = BlobRights.Read | BlobRights.Create,
             [Contracts.Containers.Events] = BlobRights.Create,
+            [Contracts.Containers.Pending] = BlobRights.Create,
+            [Contracts.Containers.Checkpoints] = BlobRights.Read,
+            [Contracts.Containers.Tiles] = BlobRights.Read,
+            [Contracts.Containers.Receipts] = BlobRights.Read,
             [Contracts.Containers.Keys] = BlobRights.Read,
             [Contracts.Containers.Config] = BlobRights.Read,
         },
@@ -31,12 +35,24 @@ public static class PlaneRights
             [Contracts.Containers.Records] = BlobRights.Read | BlobRights.Create,
             [Contracts.Containers.Copies] = BlobRights.Read | BlobRights.Create,
             [Contracts.Containers.Events] = BlobRights.Create,
+            [Contracts.Containers.Pending] = BlobRights.Create,
+            [Contracts.Containers.Checkpoints] = BlobRights.Read,
             [Contracts.Containers.Keys] = BlobRights.Read,
         },
         [PlaneNames.Custody] = new()
         {
-            [Contracts.Containers.Sealed] = BlobRights.Read,
+            [Contracts.Containers.Sealed] = BlobRights.Read | BlobRights.Delete | BlobRights.Retain,
             [Contracts.Containers.Events] = BlobRights.Read | BlobRights.List | BlobRights.Create,
+            [Contracts.Containers.Pending] = BlobRights.List | BlobRights.Create | BlobRights.Delete,
+            [Contracts.Containers.Custody] = BlobRights.Read | BlobRights.List | BlobRights.Create,
+            [Contracts.Containers.Cursors] = BlobRights.Read | BlobRights.Write,
+            [Contracts.Containers.Tiles] = BlobRights.Read | BlobRights.List | BlobRights.Create,
+            [Contracts.Containers.Bundles] = BlobRights.Read | BlobRights.Create,
+            [Contracts.Containers.Checkpoints] = BlobRights.Read | BlobRights.Write,
+            [Contracts.Containers.Receipts] = BlobRights.Create,
+            [Contracts.Containers.Decisions] = BlobRights.Read | BlobRights.List,
+            [Contracts.Containers.Alerts] = BlobRights.Create,
+            [Contracts.Containers.Keys] = BlobRights.Read,
         },
         [PlaneNames.Desk] = new()
         {
@@ -45,6 +61,11 @@ public static class PlaneRights
             [Contracts.Containers.Keys] = BlobRights.Read,
             [Contracts.Containers.Config] = BlobRights.Read | BlobRights.Write,
             [Contracts.Containers.Events] = BlobRights.Create,
+            [Contracts.Containers.Pending] = BlobRights.Create,
+            [Contracts.Containers.Checkpoints] = BlobRights.Read,
+            [Contracts.Containers.Bundles] = BlobRights.Read,
+            [Contracts.Containers.Decisions] = BlobRights.Read | BlobRights.Create,
+            [Contracts.Containers.Alerts] = BlobRights.Read | BlobRights.List,
         },
     };
 

@@ -57,7 +57,7 @@ public sealed class PlaneStorage : IDisposable
         var options = new BlobClientOptions();
         if (!rights.HasFlag(BlobRights.Write))
         {
-            options.AddPolicy(new CreateOnlyPolicy(), HttpPipelinePosition.PerCall);
+            options.AddPolicy(new CreateOnlyPolicy(rights), HttpPipelinePosition.PerCall);
         }
         return (new BlobContainerClient(new Uri($"{_account.Blobs}/{name}"), credential, options), credential, rights);
     }
@@ -79,6 +79,7 @@ public sealed class PlaneStorage : IDisposable
         // Blocks can be committed with the letter 'w' alone; CreateOnlyPolicy holds creators to creating.
         var permissions = (rights.HasFlag(BlobRights.Read) ? BlobContainerSasPermissions.Read : 0)
             | (rights.HasFlag(BlobRights.List) ? BlobContainerSasPermissions.List : 0)
+            | (rights.HasFlag(BlobRights.Delete) ? BlobContainerSasPermissions.Delete : 0)
             | ((rights & (BlobRights.Create | BlobRights.Write)) != 0 ? BlobContainerSasPermissions.Create | BlobContainerSasPermissions.Write : 0);
         return new BlobSasBuilder(permissions, _time.GetUtcNow() + Lifetime) { BlobContainerName = container, Resource = "c" }
             .ToSasQueryParameters(_account.Credential).ToString();

@@ -12,7 +12,7 @@ namespace Submissions.Pipeline.Scan;
 /// The delivery record is written last: once it exists everything before it does, and only the handing on is left to do.
 /// </summary>
 public sealed partial class ScanDelivery(
-    Messages incoming, ArtefactStore artefacts, ObjectScanner scanner, ClamdClient clamd, DeskCopies copies, IndexWriter index, CustodyLog custody,
+    Messages incoming, Openings openings, ArtefactStore artefacts, ObjectScanner scanner, ClamdClient clamd, DeskCopies copies, IndexWriter index, CustodyLog custody,
     MessageSender messages, TimeProvider time, Entropy entropy, IOptions<ClamdOptions> options, ILogger<ScanDelivery> logger)
 {
     [Function("ScanDelivery")]
@@ -45,6 +45,7 @@ public sealed partial class ScanDelivery(
     private async Task<DeliveryRecord> ScanAsync(DeliveryId id, Promise received, CancellationToken cancellationToken)
     {
         var version = await clamd.VersionAsync(cancellationToken);
+        await openings.RecordAsync(id, "scan", received.Artefacts(), cancellationToken);
         var objects = new List<ScannedObject>();
         foreach (var sealedObject in received.Objects)
         {

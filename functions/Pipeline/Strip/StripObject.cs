@@ -12,7 +12,7 @@ namespace Submissions.Pipeline.Strip;
 /// The derivation record is written last: once it exists only the handing on is left to do.
 /// </summary>
 public sealed class StripObject(
-    Messages incoming, ArtefactStore artefacts, PublishedKeyRing keys, Cage cage, DeskCopies copies, IndexWriter index, CustodyLog custody,
+    Messages incoming, Openings openings, ArtefactStore artefacts, PublishedKeyRing keys, Cage cage, DeskCopies copies, IndexWriter index, CustodyLog custody,
     MessageSender messages, TimeProvider time, Entropy entropy)
 {
     private const string ToolName = "submissions-media";
@@ -46,7 +46,7 @@ public sealed class StripObject(
     private async Task DeriveAsync(ObjectId id, SealedObject received, ScanRecord scan, CancellationToken cancellationToken)
     {
         var input = received.In(id.Delivery);
-        var (run, output) = HeldBack(scan) is var held and not Refusal.None ? (held, null) : await StripAsync(id, cancellationToken);
+        var (run, output) = HeldBack(scan) is var held and not Refusal.None ? (held, null) : await StripAsync(id, input, cancellationToken);
         var report = run.TryGet(out var made) ? made : null;
         var record = new DerivationRecord
         {
@@ -72,8 +72,9 @@ public sealed class StripObject(
         _ => throw new InvalidOperationException("A verdict that nobody gave."),
     };
 
-    private async Task<(Outcome<CageReport> Run, Artefact? Output)> StripAsync(ObjectId id, CancellationToken cancellationToken)
+    private async Task<(Outcome<CageReport> Run, Artefact? Output)> StripAsync(ObjectId id, Artefact input, CancellationToken cancellationToken)
     {
+        await openings.RecordAsync(id.Delivery, "strip", [input], cancellationToken);
         await using var stored = await artefacts.OpenReadAsync(Containers.Sealed, id.ToString(), cancellationToken)
             ?? throw new InvalidOperationException("A committed object that is gone.");
         var opening = await Opener.OpenAsync(stored, [keys], cancellationToken, leaveOpen: true);

@@ -10,7 +10,7 @@ namespace Submissions.Pipeline.Triage;
 
 /// <summary>Gives a delivery its priority, with the reasons, and so puts it into the desk's queue.</summary>
 public sealed class TriageDelivery(
-    Messages incoming, ArtefactStore artefacts, PublishedKeyRing keys, IndexWriter index, CustodyLog custody, TimeProvider time, Entropy entropy)
+    Messages incoming, Openings openings, ArtefactStore artefacts, PublishedKeyRing keys, IndexWriter index, CustodyLog custody, TimeProvider time, Entropy entropy)
 {
     /// <summary>The situation of probes and drills.</summary>
     public const string Exercise = "exercise";
@@ -61,7 +61,7 @@ public sealed class TriageDelivery(
         }
         return new TriageFacts
         {
-            Manifest = delivery.Manifest is { } number ? await OpenManifestAsync(id.Object(number), cancellationToken) : null,
+            Manifest = delivery.Manifest is { } number ? await OpenManifestAsync(id.Object(number), received, cancellationToken) : null,
             Files = delivery.Files.Count,
             SafeCopies = copies,
             Infected = infected,
@@ -69,8 +69,9 @@ public sealed class TriageDelivery(
         };
     }
 
-    private async Task<Manifest?> OpenManifestAsync(ObjectId id, CancellationToken cancellationToken)
+    private async Task<Manifest?> OpenManifestAsync(ObjectId id, Promise received, CancellationToken cancellationToken)
     {
+        await openings.RecordAsync(id.Delivery, "triage", [received.Objects.Single(named => named.Number == id.Number).In(id.Delivery)], cancellationToken);
         await using var stored = await artefacts.OpenReadAsync(Containers.Sealed, id.ToString(), cancellationToken)
             ?? throw new InvalidOperationException("A committed object that is gone.");
         var opening = await Opener.OpenAsync(stored, [keys], cancellationToken, leaveOpen: true);

@@ -31,6 +31,13 @@ public sealed class AccessTests
     [InlineData(DeskAction.SeeQueue, "Reviewer Lead Auditor")]
     [InlineData(DeskAction.SeeSubmission, "Reviewer Lead Auditor")]
     [InlineData(DeskAction.SeeCopy, "Reviewer Lead Auditor")]
+    [InlineData(DeskAction.SeeAlerts, "Reviewer Lead Auditor")]
+    [InlineData(DeskAction.SeeCustody, "Auditor")]
+    [InlineData(DeskAction.DecideSubmission, "Reviewer Lead")]
+    [InlineData(DeskAction.SetHold, "Lead")]
+    [InlineData(DeskAction.RequestDisposal, "Lead")]
+    [InlineData(DeskAction.ConsentToDisposal, "Auditor")]
+    [InlineData(DeskAction.WithdrawDisposal, "Lead Auditor")]
     public void The_table_says_what_the_mission_says(DeskAction action, string roles) => Assert.Equal(roles.Split(' '), AccessTable.For(action));
 
     [Fact]

@@ -21,10 +21,12 @@ public sealed class PlaneStorageTests(AzuriteFixture azurite)
     [Fact]
     public void The_table_says_what_architecture_md_says()
     {
-        Assert.Equal("config:Read events:Create intake:Read, Create keys:Read sealed:Read, Create", Row(PlaneRights.Containers(PlaneNames.Intake)));
-        Assert.Equal("copies:Read, Create events:Create intake:Read keys:Read records:Read, Create sealed:Read", Row(PlaneRights.Containers(PlaneNames.Pipeline)));
-        Assert.Equal("events:Read, Create, List sealed:Read", Row(PlaneRights.Containers(PlaneNames.Custody)));
-        Assert.Equal("config:Read, Write copies:Read events:Create keys:Read records:Read", Row(PlaneRights.Containers(PlaneNames.Desk)));
+        Assert.Equal("checkpoints:Read config:Read events:Create intake:Read, Create keys:Read pending:Create receipts:Read sealed:Read, Create tiles:Read", Row(PlaneRights.Containers(PlaneNames.Intake)));
+        Assert.Equal("checkpoints:Read copies:Read, Create events:Create intake:Read keys:Read pending:Create records:Read, Create sealed:Read", Row(PlaneRights.Containers(PlaneNames.Pipeline)));
+        Assert.Equal(
+            "alerts:Create bundles:Read, Create checkpoints:Read, Write cursors:Read, Write custody:Read, Create, List decisions:Read, List events:Read, Create, List keys:Read " +
+            "pending:Create, List, Delete receipts:Create sealed:Read, Delete, Retain tiles:Read, Create, List", Row(PlaneRights.Containers(PlaneNames.Custody)));
+        Assert.Equal("alerts:Read, List bundles:Read checkpoints:Read config:Read, Write copies:Read decisions:Read, Create events:Create keys:Read pending:Create records:Read", Row(PlaneRights.Containers(PlaneNames.Desk)));
         Assert.Equal("scan:Add", Row(PlaneRights.Queues(PlaneNames.Intake)));
         Assert.Equal("scan:Add, Process strip:Add, Process triage:Add, Process", Row(PlaneRights.Queues(PlaneNames.Pipeline)));
         Assert.Empty(PlaneRights.Queues(PlaneNames.Custody));
@@ -56,9 +58,9 @@ public sealed class PlaneStorageTests(AzuriteFixture azurite)
         Assert.Equal(Creates(rights), await SucceedsAsync(() => StageAndCommitAsync(client!.GetBlockBlobClient(fresh + "-blocks"), new BlobRequestConditions { IfNoneMatch = ETag.All })));
         Assert.Equal(rights.HasFlag(BlobRights.Write), await SucceedsAsync(() => client!.GetBlobClient("rights/there").UploadAsync(BinaryData.FromString("after"), overwrite: true, Cancel)));
         Assert.Equal(rights.HasFlag(BlobRights.Write), await SucceedsAsync(() => StageAndCommitAsync(client!.GetBlockBlobClient("rights/there"), null)));
-        Assert.False(await SucceedsAsync(() => client!.GetBlobClient("rights/there").DeleteAsync(cancellationToken: Cancel)));
-        Assert.False(await SucceedsAsync(() => client!.DeleteAsync(cancellationToken: Cancel)));
         Assert.Equal(rights.HasFlag(BlobRights.Write), (await there.DownloadContentAsync(Cancel)).Value.Content.ToString() != "before");
+        Assert.Equal(rights.HasFlag(BlobRights.Delete), await SucceedsAsync(() => client!.GetBlobClient("rights/there").DeleteAsync(cancellationToken: Cancel)));
+        Assert.False(await SucceedsAsync(() => client!.DeleteAsync(cancellationToken: Cancel)));
     }
 
     [Fact]

@@ -1,0 +1,20 @@
+using Submissions.Contracts;
+using Submissions.Storage;
+
+namespace Submissions.Custody.Alerting;
+
+/// <summary>Records alerts: the event first, which goes into the ledger, then what the desk shows. The same finding again is the same alert.</summary>
+public sealed class Alerts(ArtefactStore artefacts, CustodyLog custody)
+{
+    /// <summary>Records what was found and shows it.</summary>
+    /// <param name="kind">What it is.</param>
+    /// <param name="found">The event that records it; its name makes the alert unique.</param>
+    /// <param name="about">A sealed object, a log, the name of an event.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task RecordAsync(AlertKind kind, CustodyEvent found, string about, CancellationToken cancellationToken)
+    {
+        await custody.AppendAsync(found, cancellationToken);
+        var alert = new Alert { Kind = kind, At = found.At, Event = found.Name(), About = about };
+        await artefacts.TryCreateRecordAsync(Containers.Alerts, alert.Name(), alert, cancellationToken);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Submissions.Contracts;
+using Submissions.Ledger;
+using Submissions.Storage;
+
+namespace Submissions.Custody.Sequence;
+
+/// <summary>Puts entries up for the public log: events like those of custody, written create-only to <c>custody/publications/</c> and marked.</summary>
+public sealed class Publications(ArtefactStore artefacts, PendingMarks pending, CustodyLog custody, TimeProvider time, Entropy entropy)
+{
+    /// <summary>One entry per key version, here and in the custody log; a key that was entered is not entered again, whatever its dates become.</summary>
+    /// <param name="use">What the key is for: a name of <see cref="VaultKeys"/>, or <c>recovery</c>.</param>
+    /// <param name="version">The vault's version, where there is one.</param>
+    /// <param name="material">The public key's parts by name, as <c>/keys</c> spells them.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task PublishKeyAsync(string use, string version, IReadOnlyDictionary<string, string> material, CancellationToken cancellationToken)
+    {
+        var whole = string.Join('\n', material.OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => $"{part.Key} {part.Value}"));
+        var published = new CustodyEvent
+        {
+            Act = CustodyAct.KeyPublished,
+            Actor = "custody",
+            At = time.GetUtcNow(),
+            Why = use,
+            Tool = new ToolUse { Name = use, Version = version, Parameters = material },
+            Occurrence = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{use}\n{version}\n{whole}"))),
+            Salt = CustodyEvent.NewSalt(entropy),
+        };
+        if (await artefacts.ExistsAsync(Containers.Custody, NameFor(published), cancellationToken))
+        {
+            return;
+        }
+        await custody.AppendAsync(published, cancellationToken);
+        await artefacts.TryCreateAsync(Containers.Custody, NameFor(published), published.ToCanonicalJson(), cancellationToken);
+        await pending.AddAsync(LogNames.Public, published.Name(), cancellationToken);
+    }
+
+    /// <summary>A checkpoint of the custody log, whole: who watches the public log sees a custody log that is told differently to different people.</summary>
+    public async Task PublishCheckpointAsync(Batch batch, SignedNote note, CancellationToken cancellationToken)
+    {
+        var bytes = note.ToBytes();
+        var published = new CustodyEvent
+        {
+            Act = CustodyAct.CheckpointPublished,
+            Actor = "custody",
+            At = batch.At,
+            Outputs = [new Artefact { Name = $"{LogNames.Custody}/{LedgerPaths.Kept(batch.End)}", LengthBytes = bytes.Length, Digest = Convert.ToHexStringLower(TreeHash.Of(bytes)) }],
+            Tool = new ToolUse { Name = "checkpoint", Version = "1", Parameters = new Dictionary<string, string> { ["note"] = Encoding.UTF8.GetString(bytes) } },
+            Occurrence = batch.End.ToString(CultureInfo.InvariantCulture),
+            Salt = CustodyEvent.NewSalt(entropy),
+        };
+        await artefacts.TryCreateAsync(Containers.Custody, NameFor(published), published.ToCanonicalJson(), cancellationToken);
+        await pending.AddAsync(LogNames.Public, published.Name(), cancellationToken);
+    }
+
+    private static string NameFor(CustodyEvent published) => $"publications/{published.Name()}";
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Submissions.Contracts;
+using Submissions.Http;
+using Submissions.Storage;
+
+namespace Submissions.Intake.Ledger;
+
+/// <summary>
+/// Tiles of both logs and the entries of the public one (c2sp.org/tlog-tiles), for everyone. This plane has no right to the container where the custody log's entries lie, so no path leads there.
+/// </summary>
+public sealed class GetTile(ArtefactStore artefacts)
+{
+    /// <summary>256 entries of 65,535 bytes with their lengths.</summary>
+    private const int MaxLengthBytes = 256 * (65_535 + 2);
+
+    /// <summary>What is stored under these names never changes.</summary>
+    private const string CacheControl = "public, max-age=31536000, immutable";
+
+    [Function("GetTile")]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "ledger/{log}/tile/{*path}")] HttpRequest request, string log, string? path, CancellationToken cancellationToken) =>
+        LogNames.All.Contains(log) && TilePath.TryRead(path, out var entries) && !(entries && log == LogNames.Custody)
+            && await artefacts.ReadAtMostAsync(Containers.Tiles, $"{log}/tile/{path}", MaxLengthBytes, cancellationToken) is { } tile
+                ? new Bytes(tile, "application/octet-stream", CacheControl)
+                : new Refused(Refusal.NotFound);
+}

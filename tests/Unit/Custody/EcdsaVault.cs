@@ -1,0 +1,31 @@
+using System.Security.Cryptography;
+using Submissions.Contracts;
+
+namespace Submissions.Tests.Unit.Custody;
+
+/// <summary>A vault with a log key and nothing else: Custody asks for nothing else.</summary>
+internal sealed class EcdsaVault : IVault, IDisposable
+{
+    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+    public byte[] SubjectPublicKeyInfo => _key.ExportSubjectPublicKeyInfo();
+
+    public int Signatures { get; private set; }
+
+    public Task<VaultPublicKey> GetPublicKeyAsync(string key, CancellationToken cancellationToken)
+    {
+        Assert.Equal(VaultKeys.Log, key);
+        return Task.FromResult(new VaultPublicKey { Name = key, Version = new string('1', 32), SubjectPublicKeyInfo = SubjectPublicKeyInfo });
+    }
+
+    public Task<byte[]> SignAsync(string key, string version, ReadOnlyMemory<byte> digest, CancellationToken cancellationToken)
+    {
+        Assert.Equal(VaultKeys.Log, key);
+        Signatures++;
+        return Task.FromResult(_key.SignHash(digest.Span, DSASignatureFormat.IeeeP1363FixedFieldConcatenation));
+    }
+
+    public Task<byte[]?> UnwrapAsync(string key, string version, ReadOnlyMemory<byte> wrapped, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public void Dispose() => _key.Dispose();
+}
