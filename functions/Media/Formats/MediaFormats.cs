@@ -4,6 +4,7 @@ using Submissions.Media.Amr;
 using Submissions.Media.Gif;
 using Submissions.Media.Jpeg;
 using Submissions.Media.Mpeg;
+using Submissions.Media.Ogg;
 using Submissions.Media.Png;
 using Submissions.Media.Wav;
 using Submissions.Media.WebP;
@@ -22,6 +23,7 @@ public static class MediaFormats
         new WebPFormat(),
         new Mp3Format(),
         new AacFormat(),
+        new OggFormat(),
         new WavFormat(),
         new AiffFormat(),
         new AmrFormat(),

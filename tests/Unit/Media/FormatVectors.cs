@@ -5,6 +5,7 @@ using Submissions.Tests.Unit.Media.Amr;
 using Submissions.Tests.Unit.Media.Gif;
 using Submissions.Tests.Unit.Media.Jpeg;
 using Submissions.Tests.Unit.Media.Mpeg;
+using Submissions.Tests.Unit.Media.Ogg;
 using Submissions.Tests.Unit.Media.Png;
 using Submissions.Tests.Unit.Media.Wav;
 using Submissions.Tests.Unit.Media.WebP;
@@ -22,6 +23,7 @@ internal static class FormatVectors
         [MediaKind.WebP] = WebPBytes.Dirty,
         [MediaKind.Mp3] = Mp3Bytes.Dirty,
         [MediaKind.Aac] = AacBytes.Dirty,
+        [MediaKind.Ogg] = OggBytes.Dirty,
         [MediaKind.Wav] = WavBytes.Dirty,
         [MediaKind.Aiff] = AiffBytes.Dirty,
         [MediaKind.Amr] = AmrBytes.Dirty,
