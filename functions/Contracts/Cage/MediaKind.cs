@@ -9,6 +9,7 @@ public enum MediaKind : ushort
     WebP = 4,
     Mp3 = 12,
     Aac = 13,
+    Flac = 14,
     Ogg = 15,
     Wav = 16,
     Aiff = 17,

@@ -12,6 +12,7 @@ public static class MediaKinds
         MediaKind.WebP => "image/webp",
         MediaKind.Mp3 => "audio/mpeg",
         MediaKind.Aac => "audio/aac",
+        MediaKind.Flac => "audio/flac",
         MediaKind.Ogg => "application/ogg",
         MediaKind.Wav => "audio/vnd.wave",
         MediaKind.Aiff => "audio/x-aiff",

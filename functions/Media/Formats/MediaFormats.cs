@@ -1,6 +1,7 @@
 using Submissions.Media.Adts;
 using Submissions.Media.Aiff;
 using Submissions.Media.Amr;
+using Submissions.Media.Flac;
 using Submissions.Media.Gif;
 using Submissions.Media.Jpeg;
 using Submissions.Media.Mpeg;
@@ -23,6 +24,7 @@ public static class MediaFormats
         new WebPFormat(),
         new Mp3Format(),
         new AacFormat(),
+        new FlacFormat(),
         new OggFormat(),
         new WavFormat(),
         new AiffFormat(),

@@ -2,6 +2,7 @@ using Submissions.Contracts;
 using Submissions.Tests.Unit.Media.Adts;
 using Submissions.Tests.Unit.Media.Aiff;
 using Submissions.Tests.Unit.Media.Amr;
+using Submissions.Tests.Unit.Media.Flac;
 using Submissions.Tests.Unit.Media.Gif;
 using Submissions.Tests.Unit.Media.Jpeg;
 using Submissions.Tests.Unit.Media.Mpeg;
@@ -23,6 +24,7 @@ internal static class FormatVectors
         [MediaKind.WebP] = WebPBytes.Dirty,
         [MediaKind.Mp3] = Mp3Bytes.Dirty,
         [MediaKind.Aac] = AacBytes.Dirty,
+        [MediaKind.Flac] = FlacBytes.Dirty,
         [MediaKind.Ogg] = OggBytes.Dirty,
         [MediaKind.Wav] = WavBytes.Dirty,
         [MediaKind.Aiff] = AiffBytes.Dirty,
