@@ -7,6 +7,7 @@ public enum MediaKind : ushort
     Png = 2,
     Gif = 3,
     WebP = 4,
+    Tiff = 5,
     Mp3 = 12,
     Aac = 13,
     Flac = 14,

@@ -10,6 +10,7 @@ public static class MediaKinds
         MediaKind.Png => "image/png",
         MediaKind.Gif => "image/gif",
         MediaKind.WebP => "image/webp",
+        MediaKind.Tiff => "image/tiff",
         MediaKind.Mp3 => "audio/mpeg",
         MediaKind.Aac => "audio/aac",
         MediaKind.Flac => "audio/flac",

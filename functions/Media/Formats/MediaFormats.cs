@@ -7,6 +7,7 @@ using Submissions.Media.Jpeg;
 using Submissions.Media.Mpeg;
 using Submissions.Media.Ogg;
 using Submissions.Media.Png;
+using Submissions.Media.Tiff;
 using Submissions.Media.Wav;
 using Submissions.Media.WebP;
 
@@ -22,6 +23,7 @@ public static class MediaFormats
         new PngFormat(),
         new GifFormat(),
         new WebPFormat(),
+        new TiffFormat(),
         new Mp3Format(),
         new AacFormat(),
         new FlacFormat(),

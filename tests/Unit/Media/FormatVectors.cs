@@ -8,6 +8,7 @@ using Submissions.Tests.Unit.Media.Jpeg;
 using Submissions.Tests.Unit.Media.Mpeg;
 using Submissions.Tests.Unit.Media.Ogg;
 using Submissions.Tests.Unit.Media.Png;
+using Submissions.Tests.Unit.Media.Tiff;
 using Submissions.Tests.Unit.Media.Wav;
 using Submissions.Tests.Unit.Media.WebP;
 
@@ -22,6 +23,7 @@ internal static class FormatVectors
         [MediaKind.Png] = PngBytes.Dirty,
         [MediaKind.Gif] = GifBytes.Dirty,
         [MediaKind.WebP] = WebPBytes.Dirty,
+        [MediaKind.Tiff] = TiffFiles.Dirty,
         [MediaKind.Mp3] = Mp3Bytes.Dirty,
         [MediaKind.Aac] = AacBytes.Dirty,
         [MediaKind.Flac] = FlacBytes.Dirty,
