@@ -2,15 +2,18 @@ using Submissions.Contracts;
 using Submissions.Media.Adts;
 using Submissions.Media.Aiff;
 using Submissions.Media.Amr;
+using Submissions.Media.Flac;
 using Submissions.Media.Gif;
 using Submissions.Media.Heif;
 using Submissions.Media.Jpeg;
 using Submissions.Media.Mp4;
 using Submissions.Media.Mpeg;
+using Submissions.Media.Ogg;
 using Submissions.Media.OpenDocument;
 using Submissions.Media.OpenXml;
 using Submissions.Media.Pdf;
 using Submissions.Media.Png;
+using Submissions.Media.Tiff;
 using Submissions.Media.Wav;
 using Submissions.Media.WebP;
 using Submissions.Media.Zip;
@@ -27,8 +30,11 @@ public static class MediaFormats
         new PngFormat(),
         new GifFormat(),
         new WebPFormat(),
+        new TiffFormat(),
         new Mp3Format(),
         new AacFormat(),
+        new FlacFormat(),
+        new OggFormat(),
         new WavFormat(),
         new AiffFormat(),
         new AmrFormat(),

@@ -2,12 +2,15 @@ using Submissions.Contracts;
 using Submissions.Tests.Unit.Media.Adts;
 using Submissions.Tests.Unit.Media.Aiff;
 using Submissions.Tests.Unit.Media.Amr;
+using Submissions.Tests.Unit.Media.Flac;
 using Submissions.Tests.Unit.Media.Gif;
 using Submissions.Tests.Unit.Media.Heif;
 using Submissions.Tests.Unit.Media.Jpeg;
 using Submissions.Tests.Unit.Media.Mp4;
 using Submissions.Tests.Unit.Media.Mpeg;
+using Submissions.Tests.Unit.Media.Ogg;
 using Submissions.Tests.Unit.Media.Png;
+using Submissions.Tests.Unit.Media.Tiff;
 using Submissions.Tests.Unit.Media.Wav;
 using Submissions.Tests.Unit.Media.WebP;
 
@@ -22,11 +25,14 @@ internal static class FormatVectors
         [MediaKind.Png] = PngBytes.Dirty,
         [MediaKind.Gif] = GifBytes.Dirty,
         [MediaKind.WebP] = WebPBytes.Dirty,
+        [MediaKind.Tiff] = TiffFiles.Dirty,
         [MediaKind.Heic] = HeifBytes.Dirty,
         [MediaKind.Avif] = HeifBytes.DirtyAvif,
         [MediaKind.Mp4] = Mp4Bytes.Dirty,
         [MediaKind.Mp3] = Mp3Bytes.Dirty,
         [MediaKind.Aac] = AacBytes.Dirty,
+        [MediaKind.Flac] = FlacBytes.Dirty,
+        [MediaKind.Ogg] = OggBytes.Dirty,
         [MediaKind.Wav] = WavBytes.Dirty,
         [MediaKind.Aiff] = AiffBytes.Dirty,
         [MediaKind.Amr] = AmrBytes.Dirty,
