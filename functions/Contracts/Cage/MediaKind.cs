@@ -7,6 +7,8 @@ public enum MediaKind : ushort
     Heic = 6,
     Avif = 7,
     Mp4 = 8,
+    Matroska = 9,
+    WebM = 10,
     QuickTime = 31,
     M4a = 32,
     ThreeGp = 33,

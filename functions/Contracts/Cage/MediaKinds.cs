@@ -10,6 +10,8 @@ public static class MediaKinds
         MediaKind.Heic => "image/heic",
         MediaKind.Avif => "image/avif",
         MediaKind.Mp4 => "video/mp4",
+        MediaKind.Matroska => "video/matroska",
+        MediaKind.WebM => "video/webm",
         MediaKind.QuickTime => "video/quicktime",
         MediaKind.M4a => "audio/mp4",
         MediaKind.ThreeGp => "video/3gpp",

@@ -1,6 +1,7 @@
 using Submissions.Contracts;
 using Submissions.Media.Heif;
 using Submissions.Media.Jpeg;
+using Submissions.Media.Matroska;
 using Submissions.Media.Mp4;
 
 namespace Submissions.Media;
@@ -15,6 +16,8 @@ public static class MediaFormats
         new HeifFormat(MediaKind.Heic),
         new HeifFormat(MediaKind.Avif),
         new Mp4Format(MediaKind.Mp4),
+        new MatroskaFormat(MediaKind.Matroska),
+        new MatroskaFormat(MediaKind.WebM),
         new Mp4Format(MediaKind.QuickTime),
         new Mp4Format(MediaKind.M4a),
         new Mp4Format(MediaKind.ThreeGp),

@@ -1,6 +1,5 @@
 using Submissions.Contracts;
 using Submissions.Media.Bmff;
-using Submissions.Media.Mp4;
 
 namespace Submissions.Media.Heif;
 

@@ -1,6 +1,7 @@
 using Submissions.Contracts;
 using Submissions.Tests.Unit.Media.Heif;
 using Submissions.Tests.Unit.Media.Jpeg;
+using Submissions.Tests.Unit.Media.Matroska;
 using Submissions.Tests.Unit.Media.Mp4;
 
 namespace Submissions.Tests.Unit.Media;
@@ -14,6 +15,8 @@ internal static class FormatVectors
         [MediaKind.Heic] = HeifBytes.Dirty,
         [MediaKind.Avif] = HeifBytes.DirtyAvif,
         [MediaKind.Mp4] = Mp4Bytes.Dirty,
+        [MediaKind.Matroska] = MatroskaBytes.Dirty,
+        [MediaKind.WebM] = MatroskaBytes.Of("webm"),
         [MediaKind.QuickTime] = Mp4Bytes.Of("qt  "),
         [MediaKind.M4a] = Mp4Bytes.Of("M4A "),
         [MediaKind.ThreeGp] = Mp4Bytes.Of("3gp5"),
