@@ -9,6 +9,7 @@ public enum MediaKind : ushort
     Mp4 = 8,
     Matroska = 9,
     WebM = 10,
+    Avi = 11,
     QuickTime = 31,
     M4a = 32,
     ThreeGp = 33,

@@ -12,6 +12,7 @@ public static class MediaKinds
         MediaKind.Mp4 => "video/mp4",
         MediaKind.Matroska => "video/matroska",
         MediaKind.WebM => "video/webm",
+        MediaKind.Avi => "video/vnd.avi",
         MediaKind.QuickTime => "video/quicktime",
         MediaKind.M4a => "audio/mp4",
         MediaKind.ThreeGp => "video/3gpp",

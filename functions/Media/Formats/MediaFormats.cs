@@ -1,4 +1,5 @@
 using Submissions.Contracts;
+using Submissions.Media.Avi;
 using Submissions.Media.Heif;
 using Submissions.Media.Jpeg;
 using Submissions.Media.Matroska;
@@ -18,6 +19,7 @@ public static class MediaFormats
         new Mp4Format(MediaKind.Mp4),
         new MatroskaFormat(MediaKind.Matroska),
         new MatroskaFormat(MediaKind.WebM),
+        new AviFormat(),
         new Mp4Format(MediaKind.QuickTime),
         new Mp4Format(MediaKind.M4a),
         new Mp4Format(MediaKind.ThreeGp),

@@ -4,9 +4,27 @@ namespace Submissions.Media.Matroska;
 /// The index of a copy: where its parts are, and at which time which cluster begins with a picture that can be shown alone. Places are counted from the
 /// beginning of the segment's body and always take eight bytes.
 /// </summary>
-internal sealed class MatroskaIndex(List<Cluster> clusters, long track)
+internal sealed class MatroskaIndex
 {
-    private readonly long _pointsBytes = clusters.Where(cluster => cluster.IndexTime >= 0).Sum(cluster => (long)Point(cluster.IndexTime, track, 0).Length);
+    /// <summary>Points of an index; of long recordings every second or third is left out, so that a copy is never much longer than its input.</summary>
+    private const int MaxPoints = 1024;
+
+    private readonly List<Cluster> _clusters;
+    private readonly long _track;
+    private readonly HashSet<int> _indexed = [];
+    private readonly long _pointsBytes;
+
+    public MatroskaIndex(List<Cluster> clusters, long track)
+    {
+        (_clusters, _track) = (clusters, track);
+        int[] candidates = [.. Enumerable.Range(0, clusters.Count).Where(cluster => clusters[cluster].IndexTime >= 0)];
+        var step = (candidates.Length / MaxPoints) + 1;
+        for (var candidate = 0; candidate < candidates.Length; candidate += step)
+        {
+            _indexed.Add(candidates[candidate]);
+            _pointsBytes += Point(clusters[candidates[candidate]].IndexTime, track, 0).Length;
+        }
+    }
 
     /// <summary>An index without points is still written, so that the list of parts is always the same.</summary>
     public long LengthBytes => EbmlBytes.HeaderLengthBytes(EbmlId.Cues, _pointsBytes) + _pointsBytes;
@@ -14,11 +32,11 @@ internal sealed class MatroskaIndex(List<Cluster> clusters, long track)
     public void Write(Stream output, long clustersAt)
     {
         output.Write(EbmlBytes.Header(EbmlId.Cues, _pointsBytes));
-        foreach (var cluster in clusters)
+        for (var cluster = 0; cluster < _clusters.Count; cluster++)
         {
-            if (cluster.IndexTime >= 0)
-                output.Write(Point(cluster.IndexTime, track, clustersAt));
-            clustersAt += cluster.WholeBytes;
+            if (_indexed.Contains(cluster))
+                output.Write(Point(_clusters[cluster].IndexTime, _track, clustersAt));
+            clustersAt += _clusters[cluster].WholeBytes;
         }
     }
 

@@ -1,4 +1,5 @@
 using Submissions.Contracts;
+using Submissions.Tests.Unit.Media.Avi;
 using Submissions.Tests.Unit.Media.Heif;
 using Submissions.Tests.Unit.Media.Jpeg;
 using Submissions.Tests.Unit.Media.Matroska;
@@ -17,6 +18,7 @@ internal static class FormatVectors
         [MediaKind.Mp4] = Mp4Bytes.Dirty,
         [MediaKind.Matroska] = MatroskaBytes.Dirty,
         [MediaKind.WebM] = MatroskaBytes.Of("webm"),
+        [MediaKind.Avi] = AviBytes.Dirty,
         [MediaKind.QuickTime] = Mp4Bytes.Of("qt  "),
         [MediaKind.M4a] = Mp4Bytes.Of("M4A "),
         [MediaKind.ThreeGp] = Mp4Bytes.Of("3gp5"),
