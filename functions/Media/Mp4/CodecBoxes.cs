@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Submissions.Media.Bmff;
+using Submissions.Media.Heif;
 using Submissions.Media.Icc;
 
 namespace Submissions.Media.Mp4;
@@ -37,6 +38,7 @@ internal static class CodecBoxes
         "amve" => Exactly(body, 8),
         "dvcC" or "dvvC" or "dvwC" => Exactly(body, 24),
         "st3d" => Exactly(body, 5),
+        "auxi" => HeifProperties.IsAlpha(body) ? body[..(5 + body[4..].IndexOf((byte)0))].ToArray() : null,
         "sv3d" => Spherical.Keep(body),
         "dac3" => Exactly(body, 3),
         "dec3" => UpTo(body, 2, 64),

@@ -73,6 +73,16 @@ public sealed class Mp4StripTests
         Assert.True(copy.AsSpan().IndexOf(light) > 0);
     }
 
+    /// <summary>The long form of a header, with a unit of zero, as some writers have it: other readers stumble over both.</summary>
+    [Fact]
+    public void Long_headers_are_written_short_and_a_unit_of_zero_becomes_one()
+    {
+        var header = Box("mvhd", UInt32s(0x01000000, 0, Mp4Bytes.SecretTime, 0, Mp4Bytes.SecretTime, 0, 0, 4000, 0x10000), UInt16(0x100), Zeros(10), UInt32s(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000), Zeros(24), UInt32(4));
+        byte[] movie = [.. Mp4Bytes.Ftyp(), .. Box("free", Zeros(8)), .. Box("mdat", Mp4Bytes.Data), .. Box("moov", header, Mp4Bytes.TrackOf(1, "vide", Mp4Bytes.VideoSamples(Mp4Bytes.DataOffset)))];
+        var copy = Strip.Accepted(movie).Copy;
+        Assert.Equal(UInt32s(0, 0, 0, 1, 4000, 0x10000), Find(copy, "moov", "mvhd")![..24]);
+    }
+
     /// <summary>Old QuickTime says 1 for the size of a sample of uncompressed sound.</summary>
     [Fact]
     public void Uncompressed_sound_of_old_quicktime_keeps_all_of_its_bytes()
