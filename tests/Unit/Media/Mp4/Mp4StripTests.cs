@@ -59,6 +59,14 @@ public sealed class Mp4StripTests
         Assert.Equal(copy, Strip.Accepted(copy).Copy);
     }
 
+    [Fact]
+    public void A_run_without_samples_is_no_trouble()
+    {
+        byte[] live = [.. Mp4Bytes.Fragmented, .. Box("moof", Box("mfhd", UInt32s(0, 3)), Box("traf", Box("tfhd", UInt32s(0x20000, 1)), Box("trun", UInt32s(0xF01, 0, 0))))];
+        var copy = Strip.Accepted(live).Copy;
+        Assert.Equal(copy, Strip.Accepted(copy).Copy);
+    }
+
     /// <summary>The codec's settings of x265 come as a message of HEVC's configuration; colours and brightness come the same way and stay.</summary>
     [Fact]
     public void Of_messages_in_a_configuration_only_those_about_light_stay()
