@@ -2,10 +2,12 @@ using Submissions.Contracts;
 using Submissions.Media.Adts;
 using Submissions.Media.Aiff;
 using Submissions.Media.Amr;
+using Submissions.Media.Avi;
 using Submissions.Media.Flac;
 using Submissions.Media.Gif;
 using Submissions.Media.Heif;
 using Submissions.Media.Jpeg;
+using Submissions.Media.Matroska;
 using Submissions.Media.Mp4;
 using Submissions.Media.Mpeg;
 using Submissions.Media.Ogg;
@@ -41,6 +43,9 @@ public static class MediaFormats
         new HeifFormat(MediaKind.Heic),
         new HeifFormat(MediaKind.Avif),
         new Mp4Format(MediaKind.Mp4),
+        new MatroskaFormat(MediaKind.Matroska),
+        new MatroskaFormat(MediaKind.WebM),
+        new AviFormat(),
         new Mp4Format(MediaKind.QuickTime),
         new Mp4Format(MediaKind.M4a),
         new Mp4Format(MediaKind.ThreeGp),

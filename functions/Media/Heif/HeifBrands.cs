@@ -26,6 +26,13 @@ internal static class HeifBrands
         return Names(head, "avif"u8) || Names(head, "avis"u8) ? MediaKind.Avif : MediaKind.Heic;
     }
 
+    /// <summary>Whether a reader goes by the tracks of a file that begins so, and not by its still picture: what its first brand says.</summary>
+    public static bool IsSequence(ReadOnlySpan<byte> head)
+    {
+        var major = head[BrandOffset..(BrandOffset + 4)];
+        return major.SequenceEqual("avis"u8) || major.SequenceEqual("msf1"u8) || major.StartsWith("hev"u8);
+    }
+
     /// <summary>Pictures of more than eight bits have a brand of their own.</summary>
     public static byte[] For(MediaKind kind, ReadOnlySpan<byte> head)
     {

@@ -18,5 +18,5 @@ internal sealed class HeifFormat(MediaKind kind) : MediaFormat
         return new HeifStripper(reader, input, output, kind).Strip();
     }
 
-    public override MediaGate OpenGate() => new HeifGate();
+    public override MediaGate OpenGate() => new PictureOrSequenceGate();
 }

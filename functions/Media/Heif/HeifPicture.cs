@@ -1,5 +1,4 @@
 using Submissions.Contracts;
-using Submissions.Media.Bmff;
 
 namespace Submissions.Media.Heif;
 

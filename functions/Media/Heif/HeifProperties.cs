@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using Submissions.Contracts;
 using Submissions.Media.Bmff;
 using Submissions.Media.Mp4;
 

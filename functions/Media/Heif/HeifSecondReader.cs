@@ -13,7 +13,7 @@ internal static class HeifSecondReader
             using var stream = new MemoryStream([.. Header("ftyp"u8, brands.Length), .. brands, .. Header("meta"u8, meta.Length), .. meta], writable: false);
             return HeifMetadataReader.ReadMetadata(stream).All(directory => directory.Name is "HEIC Primary Item Properties" or "HEIC Thumbnail Data" or "QuickTime File Type" or "ICC Profile");
         }
-        catch (Exception broken) when (broken is MetadataException or IOException)
+        catch (Exception broken) when (broken is MetadataException or IOException or ArgumentException or OverflowException)
         {
             return false;
         }

@@ -6,7 +6,7 @@ namespace Submissions.Media.Heif;
 
 /// <summary>
 /// Keeps of a picture file the picture that is shown: the primary item, what it is made of, its transparency, and their properties (size, colour, rotation).
-/// EXIF, XMP, thumbnails, depth and gain maps, further pictures and everything that nothing of this refers to go with their bytes.
+/// Of an image sequence the tracks are kept instead, as of a movie. EXIF, XMP, thumbnails, depth and gain maps, further pictures and everything that nothing of this refers to go with their bytes.
 /// </summary>
 internal sealed class HeifStripper(MediaReader reader, Stream input, Stream output, MediaKind kind)
 {
@@ -20,8 +20,10 @@ internal sealed class HeifStripper(MediaReader reader, Stream input, Stream outp
         var refusal = Scan();
         if (refusal != Refusal.None)
             return refusal;
+        if (_hasSequence && HeifBrands.IsSequence(Beginning()))
+            return new Mp4Stripper(reader, input, output, kind).Strip();
         if (_hasSequence)
-            return Refusal.MediaUnsupported;
+            _findings.Add(MetadataClass.Embedded);
         if (_meta is null)
             return Refusal.MediaCutShort;
         var pictureReader = new HeifReader(reader, _findings);
@@ -47,7 +49,7 @@ internal sealed class HeifStripper(MediaReader reader, Stream input, Stream outp
         {
             var box = top.Current;
             var isCut = box.EndBytes > reader.LengthBytes;
-            if (isCut && box.Type is "meta" or "mdat" or "moov" && box.EndBytes > reader.LengthBytes)
+            if (isCut && box.Type is ("meta" or "mdat" or "moov"))
                 return Refusal.MediaCutShort;
             if (box.Type == "meta" && _meta is null)
                 _meta = box;
@@ -67,12 +69,18 @@ internal sealed class HeifStripper(MediaReader reader, Stream input, Stream outp
 
     private byte[] Brands()
     {
-        reader.MoveTo(0);
-        reader.Ensure((int)Math.Min(reader.LengthBytes, MediaHead.MaxBytes));
-        var brands = HeifBrands.For(kind, reader.Available);
-        if (!reader.Available.StartsWith(brands))
+        var head = Beginning();
+        var brands = HeifBrands.For(kind, head);
+        if (!head.StartsWith(brands))
             _findings.Add(MetadataClass.Software);
         return brands;
+    }
+
+    private ReadOnlySpan<byte> Beginning()
+    {
+        reader.MoveTo(0);
+        reader.Ensure((int)Math.Min(reader.LengthBytes, MediaHead.MaxBytes));
+        return reader.Available;
     }
 
     private void NoteDropped(HeifItem item)

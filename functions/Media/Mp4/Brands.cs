@@ -28,6 +28,8 @@ internal static class Brands
     {
         MediaKind.QuickTime => [.. "qt  "u8, 0, 0, 0, 0, .. "qt  "u8],
         MediaKind.M4a => [.. "M4A "u8, 0, 0, 0, 0, .. "M4A mp42isom"u8],
+        MediaKind.Avif => [.. "avis"u8, 0, 0, 0, 0, .. "avismsf1iso8"u8],
+        MediaKind.Heic => [.. "hevc"u8, 0, 0, 0, 0, .. "hevcmsf1iso8"u8],
         MediaKind.ThreeGp => [.. "3gp6"u8, 0, 0, 0, 0, .. "3gp63gp43g2aisom"u8],
         _ => [.. "isom"u8, 0, 0, 2, 0, .. "isomiso6mp42"u8],
     });

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using Submissions.Media.Bmff;
+using Submissions.Media.Heif;
 using Submissions.Media.Icc;
 
 namespace Submissions.Media.Mp4;
@@ -8,6 +10,9 @@ internal static class CodecBoxes
 {
     private const int Rgb = 3;
     private const int Grey = 1;
+    private const uint MonoLayout = 0x640001;
+    private const uint StereoLayout = 0x650002;
+    private const uint LayoutOfBitmap = 0x10000;
 
     /// <returns>The body to write, or null when the box is to go.</returns>
     public static byte[]? Keep(string type, ReadOnlySpan<byte> body, Findings findings) => type switch
@@ -33,6 +38,7 @@ internal static class CodecBoxes
         "amve" => Exactly(body, 8),
         "dvcC" or "dvvC" or "dvwC" => Exactly(body, 24),
         "st3d" => Exactly(body, 5),
+        "auxi" => HeifProperties.IsAlpha(body) ? body[..(5 + body[4..].IndexOf((byte)0))].ToArray() : null,
         "sv3d" => Spherical.Keep(body),
         "dac3" => Exactly(body, 3),
         "dec3" => UpTo(body, 2, 64),
@@ -94,14 +100,16 @@ internal static class CodecBoxes
         return boxes.IsBroken ? null : [.. kept];
     }
 
-    /// <summary>QuickTime's channel layout: version and flags | layout | bitmap | count | count × 20 bytes.</summary>
+    /// <summary>QuickTime's channel layout: version and flags | layout | bitmap | count | count × 20 bytes. One or two channels need none.</summary>
     private static byte[]? ChannelLayout(ReadOnlySpan<byte> body)
     {
         const int Header = 16;
         const int Description = 20;
         if (body.Length < Header)
             return null;
-        var count = System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(body[12..]);
-        return count <= 64 ? Exactly(body, Header + ((int)count * Description)) : null;
+        var count = BinaryPrimitives.ReadUInt32BigEndian(body[12..]);
+        var isPlain = BinaryPrimitives.ReadUInt32BigEndian(body[4..]) is MonoLayout or StereoLayout
+            || (BinaryPrimitives.ReadUInt32BigEndian(body[4..]) == LayoutOfBitmap && BinaryPrimitives.ReadUInt32BigEndian(body[8..]) is 3 or 4);
+        return !isPlain && count <= 64 ? Exactly(body, Header + ((int)count * Description)) : null;
     }
 }

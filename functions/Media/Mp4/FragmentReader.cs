@@ -153,8 +153,9 @@ internal sealed class FragmentReader
         if ((flags & FragmentRun.HasSizes) != 0)
         {
             length = 0;
-            for (var sample = samples[((flags & 0x100) != 0 ? 4 : 0)..]; sample.Length >= 4; sample = sample.Length >= each ? sample[each..] : [])
-                length += BinaryPrimitives.ReadUInt32BigEndian(sample);
+            var sizeOffset = (flags & FragmentRun.HasDurations) != 0 ? sizeof(uint) : 0;
+            for (var rest = samples; rest.Length >= each; rest = rest[each..])
+                length += BinaryPrimitives.ReadUInt32BigEndian(rest[sizeOffset..]);
         }
         if (length > int.MaxValue)
             return Refusal.MediaLimit;

@@ -13,6 +13,7 @@ internal sealed class FragmentRun(byte version, uint flags, byte[] rest, uint co
 {
     public const uint HasOffset = 0x1;
     public const uint HasFirstFlags = 0x4;
+    public const uint HasDurations = 0x100;
     public const uint HasSizes = 0x200;
     public const uint Known = 0xF05;
 

@@ -23,8 +23,11 @@ internal static class HeaderBoxes
     {
         if (!TryMeasure(body, 100, out var times, out var length))
             return Refusal.MediaMalformed;
-        var written = Timeless(body[..length], times, findings);
-        var tail = written.AsSpan(length - 80);
+        var written = Timeless(body[..length], times, sizeof(uint), findings);
+        var scale = written.AsSpan(written[0] == 0 ? 12 : 20, sizeof(uint));
+        if (BinaryPrimitives.ReadUInt32BigEndian(scale) == 0)
+            BinaryPrimitives.WriteUInt32BigEndian(scale, 1);
+        var tail = written.AsSpan(written.Length - 80);
         tail[6..16].Clear();
         tail[52..76].Clear();
         written[1] = written[2] = written[3] = 0;
@@ -35,11 +38,11 @@ internal static class HeaderBoxes
     {
         if (!TryMeasure(body, 84, out var times, out var length))
             return Refusal.MediaMalformed;
-        var written = Timeless(body[..length], times, findings);
+        var written = Timeless(body[..length], times, 2 * sizeof(uint), findings);
         (written[1], written[2]) = (0, 0);
         written[3] &= TrackFlags;
-        written.AsSpan(4 + times + 4, 4).Clear();
-        var tail = written.AsSpan(length - 60);
+        written.AsSpan(written[0] == 0 ? 16 : 24, 4).Clear();
+        var tail = written.AsSpan(written.Length - 60);
         tail[..8].Clear();
         tail[14..16].Clear();
         return BoxPart.Of("tkhd", written);
@@ -49,9 +52,9 @@ internal static class HeaderBoxes
     {
         if (!TryMeasure(body, 24, out var times, out var length))
             return Refusal.MediaMalformed;
-        var written = Timeless(body[..length], times, findings);
+        var written = Timeless(body[..length], times, sizeof(uint), findings);
         written[1] = written[2] = written[3] = 0;
-        var language = written.AsSpan(length - 4);
+        var language = written.AsSpan(written.Length - 4);
         if (BinaryPrimitives.ReadUInt16BigEndian(language) != NoLanguage)
             findings.Add(MetadataClass.Other);
         BinaryPrimitives.WriteUInt16BigEndian(language, NoLanguage);
@@ -75,9 +78,16 @@ internal static class HeaderBoxes
         return BoxPart.Of("hdlr", [0, 0, 0, 0, .. isQuickTime ? "mhlr"u8 : [0, 0, 0, 0], .. body[8..12], .. new byte[13]]);
     }
 
-    private static byte[] Timeless(ReadOnlySpan<byte> body, int times, Findings findings)
+    /// <summary>
+    /// Without its times, and in the short form if the duration fits: <paramref name="between"/> bytes stand between times and duration. A duration of all ones
+    /// means that nobody knows.
+    /// </summary>
+    private static byte[] Timeless(ReadOnlySpan<byte> body, int times, int between, Findings findings)
     {
         findings.AddIfAny(body.Slice(4, times), MetadataClass.Time);
+        var duration = 4 + times + between;
+        if (body[0] == 1 && BinaryPrimitives.ReadUInt64BigEndian(body[duration..]) is <= uint.MaxValue or ulong.MaxValue)
+            return [0, .. body[1..4], .. new byte[8], .. body.Slice(4 + times, between), .. body[(duration + 4)..]];
         var written = body.ToArray();
         written.AsSpan(4, times).Clear();
         return written;

@@ -6,7 +6,7 @@ using Submissions.Media.Bmff;
 namespace Submissions.Media.Mp4;
 
 /// <summary>Reads <c>moov</c>: decides which tracks stay, and has each of them read. Pictures and sounds stay; everything else goes.</summary>
-internal sealed class MovieReader(MediaReader reader, Findings findings)
+internal sealed class MovieReader(MediaReader reader, bool isSequence, Findings findings)
 {
     private const int ExtendsBytes = 24;
 
@@ -101,10 +101,10 @@ internal sealed class MovieReader(MediaReader reader, Findings findings)
     }
 
     /// <summary>Chapters' pictures are thumbnails; they go.</summary>
-    private static HashSet<uint> KeptIds(List<TrackOutline> outlines)
+    private HashSet<uint> KeptIds(List<TrackOutline> outlines)
     {
         HashSet<uint> chapters = [.. outlines.SelectMany(outline => outline.ChapterTracks)];
-        return [.. outlines.Where(outline => outline.IsSound || (outline.IsVideo && !chapters.Contains(outline.Id))).Select(outline => outline.Id)];
+        return [.. outlines.Where(outline => outline.IsSound || (outline.IsVideo && (outline.Handler == "vide" || isSequence) && !chapters.Contains(outline.Id))).Select(outline => outline.Id)];
     }
 
     private Outcome<BoxPart> Header(List<Box> boxes)

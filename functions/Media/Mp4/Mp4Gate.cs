@@ -12,6 +12,8 @@ internal sealed class Mp4Gate : BoxGate
 
     private readonly List<byte> _head = [];
     private string _last = "";
+    private bool _isSequence;
+    private bool _isLong;
     private bool _isVideo;
     private bool _hasData;
 
@@ -46,9 +48,9 @@ internal sealed class Mp4Gate : BoxGate
 
     protected override bool BodyPasses(string path, ReadOnlySpan<byte> first, long bodyBytes) => path switch
     {
-        "ftyp" => Encoding.Latin1.GetString(first) is "qt  \0\0\0\0qt  " or "M4A \0\0\0\0M4A mp42isom" or "3gp6\0\0\0\u00003gp63gp43g2aisom" or "isom\0\0\u0002\0isomiso6mp42",
+        "ftyp" => Encoding.Latin1.GetString(first) is "qt  \0\0\0\0qt  " or "M4A \0\0\0\0M4A mp42isom" or "3gp6\0\0\0\u00003gp63gp43g2aisom" or "isom\0\0\u0002\0isomiso6mp42" || IsSequence(first),
         "mdat" => HasData(),
-        "moov/mvhd" => IsTimeless(first, bodyBytes, 100),
+        "moov/mvhd" => IsTimeless(first, bodyBytes, 100) && BinaryPrimitives.ReadUInt32BigEndian(first[(first[0] == 0 ? 12 : 20)..]) > 0,
         "moov/trak/tkhd" => IsTimeless(first, bodyBytes, 84),
         "moov/trak/mdia/mdhd" => IsTimeless(first, bodyBytes, 24) && first[^4] == 0x55 && first[^3] == 0xC4,
         "moov/trak/mdia/hdlr" => IsNameless(first),
@@ -56,7 +58,7 @@ internal sealed class Mp4Gate : BoxGate
         "moov/trak/mdia/minf/smhd" => bodyBytes == 8 && !_isVideo,
         "moov/trak/mdia/minf/dinf/dref" => first.SequenceEqual("\0\0\0\0\0\0\0\u0001\0\0\0\u000Curl \0\0\0\u0001"u8),
         "moov/trak/edts/elst" => IsTable(first, bodyBytes, first.Length > 0 && first[0] == 0 ? 12 : 20),
-        "moov/trak/tref/vdep" or "moov/trak/tref/fall" or "moov/trak/tref/folw" or "moov/trak/tref/sbas" or "moov/trak/tref/scal" => bodyBytes % 4 == 0 && bodyBytes <= 256,
+        "moov/trak/tref/vdep" or "moov/trak/tref/fall" or "moov/trak/tref/folw" or "moov/trak/tref/sbas" or "moov/trak/tref/scal" or "moov/trak/tref/auxl" or "moov/trak/tref/prem" => bodyBytes % 4 == 0 && bodyBytes <= 256,
         "moov/trak/tapt/clef" or "moov/trak/tapt/prof" or "moov/trak/tapt/enof" => bodyBytes == 12,
         "moov/mvex/mehd" => bodyBytes is 8 or 12,
         "moov/mvex/trex" => bodyBytes == 24,
@@ -74,7 +76,10 @@ internal sealed class Mp4Gate : BoxGate
             _head.AddRange(bytes);
     }
 
-    protected override bool WholePasses() => _hasData && Mp4SecondReader.Passes(_head);
+    protected override bool WholePasses() => _hasData && (_isLong || Mp4SecondReader.Passes(_head));
+
+    /// <summary>Moving AVIF and HEIC, whose tracks are called pictures.</summary>
+    private bool IsSequence(ReadOnlySpan<byte> brands) => _isSequence = Encoding.Latin1.GetString(brands) is "avis\0\0\0\0avismsf1iso8" or "hevc\0\0\0\0hevcmsf1iso8";
 
     private bool HasData() => _hasData = true;
 
@@ -93,11 +98,12 @@ internal sealed class Mp4Gate : BoxGate
         _ => false,
     };
 
-    private static bool IsTimeless(ReadOnlySpan<byte> first, long bodyBytes, int shortBytes)
+    private bool IsTimeless(ReadOnlySpan<byte> first, long bodyBytes, int shortBytes)
     {
         if (first.IsEmpty || first[0] > 1)
             return false;
         var extra = first[0] * 12;
+        _isLong |= extra > 0;
         return bodyBytes == shortBytes + extra && !first[4..(12 + (first[0] * 8))].ContainsAnyExcept((byte)0);
     }
 
@@ -105,7 +111,7 @@ internal sealed class Mp4Gate : BoxGate
     {
         if (first.Length != 25 || first[12..].ContainsAnyExcept((byte)0))
             return false;
-        _isVideo = first[8..12].SequenceEqual("vide"u8);
+        _isVideo = first[8..12].SequenceEqual("vide"u8) || (_isSequence && (first[8..12].SequenceEqual("pict"u8) || first[8..12].SequenceEqual("auxv"u8)));
         return _isVideo || first[8..12].SequenceEqual("soun"u8);
     }
 

@@ -5,7 +5,7 @@ namespace Submissions.Media.Mp4;
 
 /// <summary>
 /// Has MetadataExtractor, a reader that others wrote, list what it finds before the sample data: brands, movie and tracks without a time, and nothing more. A movie
-/// whose tables are longer than it is worth holding in memory is not shown to it; the other gate reads every box of it all the same.
+/// whose tables are longer than it is worth holding in memory, or whose headers have the long form, which it does not know, is not shown to it; the other gate reads every box of it all the same.
 /// </summary>
 internal static class Mp4SecondReader
 {
@@ -24,7 +24,7 @@ internal static class Mp4SecondReader
             using var stream = new MemoryStream([.. head], writable: false);
             return QuickTimeMetadataReader.ReadMetadata(stream).All(MayStay);
         }
-        catch (Exception broken) when (broken is MetadataException or IOException)
+        catch (Exception broken) when (broken is MetadataException or IOException or ArgumentException or OverflowException)
         {
             return false;
         }

@@ -29,7 +29,7 @@ internal sealed class Mp4Stripper(MediaReader reader, Stream input, Stream outpu
             return refusal;
         if (_movie is null)
             return Refusal.MediaCutShort;
-        var read = new MovieReader(reader, _findings).Read(_movie.Value);
+        var read = new MovieReader(reader, kind is MediaKind.Avif or MediaKind.Heic, _findings).Read(_movie.Value);
         if (!read.TryGet(out var movie))
             return read.Refusal;
         var planned = ChunkLayout.Plan(reader, input, [.. movie.Tracks.Select(track => track.Samples)], _movie.Value);

@@ -118,6 +118,8 @@ internal sealed class SampleEntries(bool isVideo, IReadOnlyList<bool> isInFile, 
                 kept.AddRange(BoxPart.Bytes(type, content));
             else if (type is "avcC" or "hvcC" or "av1C" or "vpcC" or "esds" or "dOps" or "dfLa" or "wave")
                 return Refusal.MediaMalformed;
+            else if (type == "auxi")
+                return Refusal.MediaUnsupported;
             else if (type is not ("free" or "skip" or "wide" or "btrt"))
                 findings.Add(MetadataClass.Other);
             else

@@ -10,7 +10,7 @@ internal static class SampleEntryGate
     private static string[] Allowed { get; } =
     [
         "avcC", "hvcC", "lhvC", "av1C", "vpcC", "esds", "d263", "colr", "dfLa", "wave", "chan", "pasp", "clap", "fiel", "gama", "mdcv", "clli", "SmDm", "CoLL",
-        "amve", "dvcC", "dvvC", "dvwC", "st3d", "sv3d", "dac3", "dec3", "dac4", "ddts", "dOps", "SA3D", "mhaC", "alac", "pcmC", "srat", "enda", "frma",
+        "amve", "dvcC", "dvvC", "dvwC", "st3d", "sv3d", "dac3", "dec3", "dac4", "ddts", "dOps", "SA3D", "mhaC", "alac", "pcmC", "srat", "enda", "frma", "auxi",
     ];
 
     public static bool Passes(ReadOnlySpan<byte> list, bool isVideo)
@@ -45,6 +45,7 @@ internal static class SampleEntryGate
                 "colr" => (body.StartsWith("nclx"u8) && body.Length == 11) || (body.StartsWith("nclc"u8) && body.Length == 10),
                 "hvcC" => body.IndexOf("x265"u8) < 0,
                 "d263" => body.Length == 7 && !body[..4].ContainsAnyExcept((byte)0),
+                "auxi" => body.EndsWith("auxiliary:alpha\0"u8) || body.EndsWith("auxid:1\0"u8),
                 "dfLa" => body.Length == 42,
                 "esds" => body.Length > 8 && body[4] == 3 && body[11] == 0,
                 "sv3d" => body.Length > 13 && !body[8..13].ContainsAnyExcept((byte)0),

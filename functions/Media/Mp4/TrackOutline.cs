@@ -9,7 +9,8 @@ namespace Submissions.Media.Mp4;
 /// <param name="ChapterTracks">Tracks that this one names as its chapters.</param>
 internal sealed record TrackOutline(Box Track, uint Id, string Handler, IReadOnlyList<uint> ChapterTracks)
 {
-    public bool IsVideo => Handler == "vide";
+    /// <summary>Moving pictures, or the pictures of an image sequence and their transparency (ISO/IEC 23008-12, 7).</summary>
+    public bool IsVideo => Handler is "vide" or "pict" or "auxv";
 
     public bool IsSound => Handler == "soun";
 }

@@ -149,7 +149,7 @@ internal sealed class TrackReader(MediaReader reader, TrackOutline outline, IRea
         while (boxes.TryNext(out var type, out var ids))
         {
             List<byte> stay = [];
-            for (; type is "vdep" or "fall" or "folw" or "sbas" or "scal" && ids.Length >= ReferenceBytes; ids = ids[ReferenceBytes..])
+            for (; type is "vdep" or "fall" or "folw" or "sbas" or "scal" or "auxl" or "prem" && ids.Length >= ReferenceBytes; ids = ids[ReferenceBytes..])
             {
                 if (kept.Contains(BinaryPrimitives.ReadUInt32BigEndian(ids)))
                     stay.AddRange(ids[..ReferenceBytes]);

@@ -2,10 +2,12 @@ using Submissions.Contracts;
 using Submissions.Tests.Unit.Media.Adts;
 using Submissions.Tests.Unit.Media.Aiff;
 using Submissions.Tests.Unit.Media.Amr;
+using Submissions.Tests.Unit.Media.Avi;
 using Submissions.Tests.Unit.Media.Flac;
 using Submissions.Tests.Unit.Media.Gif;
 using Submissions.Tests.Unit.Media.Heif;
 using Submissions.Tests.Unit.Media.Jpeg;
+using Submissions.Tests.Unit.Media.Matroska;
 using Submissions.Tests.Unit.Media.Mp4;
 using Submissions.Tests.Unit.Media.Mpeg;
 using Submissions.Tests.Unit.Media.Ogg;
@@ -29,6 +31,9 @@ internal static class FormatVectors
         [MediaKind.Heic] = HeifBytes.Dirty,
         [MediaKind.Avif] = HeifBytes.DirtyAvif,
         [MediaKind.Mp4] = Mp4Bytes.Dirty,
+        [MediaKind.Matroska] = MatroskaBytes.Dirty,
+        [MediaKind.WebM] = MatroskaBytes.Of("webm"),
+        [MediaKind.Avi] = AviBytes.Dirty,
         [MediaKind.Mp3] = Mp3Bytes.Dirty,
         [MediaKind.Aac] = AacBytes.Dirty,
         [MediaKind.Flac] = FlacBytes.Dirty,

@@ -59,6 +59,14 @@ public sealed class Mp4StripTests
         Assert.Equal(copy, Strip.Accepted(copy).Copy);
     }
 
+    [Fact]
+    public void A_run_without_samples_is_no_trouble()
+    {
+        byte[] live = [.. Mp4Bytes.Fragmented, .. Box("moof", Box("mfhd", UInt32s(0, 3)), Box("traf", Box("tfhd", UInt32s(0x20000, 1)), Box("trun", UInt32s(0xF01, 0, 0))))];
+        var copy = Strip.Accepted(live).Copy;
+        Assert.Equal(copy, Strip.Accepted(copy).Copy);
+    }
+
     /// <summary>The codec's settings of x265 come as a message of HEVC's configuration; colours and brightness come the same way and stay.</summary>
     [Fact]
     public void Of_messages_in_a_configuration_only_those_about_light_stay()
@@ -71,6 +79,16 @@ public sealed class Mp4StripTests
         var copy = Strip.Accepted(Mp4Bytes.WithTrack(Mp4Bytes.TrackOf(1, "vide", Mp4Bytes.SampleTable(entry, UInt32s(4, 5), UInt32s(1, 2, 1), UInt32s(Mp4Bytes.DataOffset))))).Copy;
         Assert.False(Holds(copy, "SECRET"));
         Assert.True(copy.AsSpan().IndexOf(light) > 0);
+    }
+
+    /// <summary>The long form of a header, with a unit of zero, as some writers have it: other readers stumble over both.</summary>
+    [Fact]
+    public void Long_headers_are_written_short_and_a_unit_of_zero_becomes_one()
+    {
+        var header = Box("mvhd", UInt32s(0x01000000, 0, Mp4Bytes.SecretTime, 0, Mp4Bytes.SecretTime, 0, 0, 4000, 0x10000), UInt16(0x100), Zeros(10), UInt32s(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000), Zeros(24), UInt32(4));
+        byte[] movie = [.. Mp4Bytes.Ftyp(), .. Box("free", Zeros(8)), .. Box("mdat", Mp4Bytes.Data), .. Box("moov", header, Mp4Bytes.TrackOf(1, "vide", Mp4Bytes.VideoSamples(Mp4Bytes.DataOffset)))];
+        var copy = Strip.Accepted(movie).Copy;
+        Assert.Equal(UInt32s(0, 0, 0, 1, 4000, 0x10000), Find(copy, "moov", "mvhd")![..24]);
     }
 
     /// <summary>Old QuickTime says 1 for the size of a sample of uncompressed sound.</summary>
