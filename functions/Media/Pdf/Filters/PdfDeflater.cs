@@ -7,12 +7,17 @@ internal sealed class PdfDeflater(Stream output) : PdfSink
 {
     private readonly DeflateStream _deflate = Begin(output);
     private readonly PdfAdler _checksum = new();
+    private bool _hasContent;
+
+    /// <summary>A last block without content; the library writes nothing at all for nothing.</summary>
+    private static ReadOnlySpan<byte> Empty => [0x03, 0x00];
 
     /// <summary>Deflate with a window of 32 KiB, no dictionary, default effort.</summary>
     public static ReadOnlySpan<byte> Header => [0x78, 0x9C];
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
+        _hasContent |= !buffer.IsEmpty;
         _checksum.Add(buffer);
         _deflate.Write(buffer);
     }
@@ -21,6 +26,8 @@ internal sealed class PdfDeflater(Stream output) : PdfSink
     public void Complete()
     {
         _deflate.Dispose();
+        if (!_hasContent)
+            output.Write(Empty);
         _checksum.Write(output);
     }
 

@@ -93,6 +93,6 @@ internal sealed class PdfLzw(Stream source, PdfBudget budget, bool isEarly) : Pd
             _bitCount += 8;
         }
         _bitCount -= _width;
-        return (int)(_bits >> _bitCount) & ((1 << _width) - 1);
+        return (int)((_bits >> _bitCount) & ((1u << _width) - 1));
     }
 }

@@ -11,8 +11,11 @@ internal static class PdfFontProgram
         if (PdfSfnt.Is(program))
         {
             var tables = PdfSfnt.Clean(program);
-            syntax.Name("Length1");
-            syntax.Number(tables.Length);
+            if (tables.Length > 0)
+            {
+                syntax.Name("Length1");
+                syntax.Number(tables.Length);
+            }
             Note(program, tables, walk);
             return tables;
         }

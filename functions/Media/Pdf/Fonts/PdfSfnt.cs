@@ -34,6 +34,8 @@ internal static class PdfSfnt
     public static byte[] Clean(byte[] program)
     {
         var tables = Read(program);
+        if (tables.Count == 0)
+            return [];
         var result = new byte[HeaderBytes + (tables.Count * EntryBytes) + tables.Values.Sum(table => Padded(table.Length))];
         (tables.ContainsKey("CFF ") && !tables.ContainsKey("glyf") ? "OTTO"u8 : TrueType).CopyTo(result);
         Aids(result, tables.Count);
@@ -66,7 +68,7 @@ internal static class PdfSfnt
             var tag = System.Text.Encoding.Latin1.GetString(entry[..4]);
             var offset = BinaryPrimitives.ReadUInt32BigEndian(entry[8..]);
             var length = BinaryPrimitives.ReadUInt32BigEndian(entry[12..]);
-            if (Array.IndexOf(Kept, tag) < 0 || offset >= untrusted.Length)
+            if (Array.IndexOf(Kept, tag) < 0 || offset >= untrusted.Length || length == 0)
                 continue;
             tables.TryAdd(tag, untrusted.Slice((int)offset, (int)Math.Min(length, untrusted.Length - offset)).ToArray());
         }

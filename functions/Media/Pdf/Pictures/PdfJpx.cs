@@ -25,7 +25,7 @@ internal static class PdfJpx
     /// False if a picture's boxes say what only they can: a palette, channels in another order or of transparency.
     /// </summary>
     /// <remarks><paramref name="colours"/>: the colour space by its name in PDF; null if it has none there.</remarks>
-    public static bool TryPlainColours(Stream seekable, out string? colours)
+    public static bool TryPlainColours(Stream seekable, out PdfName? colours)
     {
         colours = null;
         seekable.Position = 0;
@@ -48,7 +48,7 @@ internal static class PdfJpx
         return first == Start ? PdfCodestream.TryStrip(walk, seekable, seekable.Length, sink) : TryBoxes(walk, seekable, sink, isBare);
     }
 
-    private static bool TryPlainHeader(Stream seekable, long end, out string? colours)
+    private static bool TryPlainHeader(Stream seekable, long end, out PdfName? colours)
     {
         Span<byte> colour = stackalloc byte[ColourHeadBytes + 4];
         colours = null;
@@ -60,7 +60,7 @@ internal static class PdfJpx
             {
                 var read = seekable.ReadAtLeast(colour, colour.Length, throwOnEndOfStream: false);
                 var space = read == colour.Length && colour[0] == 1 ? BinaryPrimitives.ReadUInt32BigEndian(colour[ColourHeadBytes..]) : 0;
-                colours ??= space == StandardRgb ? "DeviceRGB" : space == Greyscale ? "DeviceGray" : null;
+                colours ??= space == StandardRgb ? new PdfName("DeviceRGB") : space == Greyscale ? new PdfName("DeviceGray") : null;
             }
             seekable.Position = boxEnd;
         }

@@ -25,14 +25,9 @@ internal sealed class PdfPictureBody : PdfBody
 
     private void WriteCoded(PdfBodySource source, int number, PdfSyntax syntax)
     {
-        using var decoded = source.Open();
-        var coded = decoded;
-        if (!decoded.CanSeek)
-        {
-            if (!PdfBytes.TryReadAll(decoded, PdfLimits.MaxProgramBytes, source.Walk.Faults, out var bytes))
-                return;
-            coded = new MemoryStream(bytes, writable: false);
-        }
+        using var coded = source.OpenSeekable();
+        if (coded is null)
+            return;
         var walk = source.Walk;
         switch (source.Coding.Picture!.Name)
         {
@@ -42,7 +37,7 @@ internal sealed class PdfPictureBody : PdfBody
                 break;
             case "JPXDecode":
                 Filter(syntax, source);
-                var isBare = WriteColours(source, coded, syntax);
+                var isBare = PdfJpx.TryPlainColours(coded, out var colours) && (colours ?? source.Stream.Dictionary["ColorSpace"]) is not PdfNull && HasNoMask(source);
                 walk.Writer.WriteStream(number, syntax.Written, sink => PdfJpx.TryStrip(walk, coded, sink, isBare));
                 break;
             default:
@@ -53,20 +48,20 @@ internal sealed class PdfPictureBody : PdfBody
     }
 
     /// <summary>
-    /// Whether the page says a picture's colours, or can be made to, so that nothing but the codestream is needed. Boxes are where names, rights and places are.
+    /// A picture's colours where its page does not say them, so that nothing but the codestream is needed: boxes are where names, rights and places are.
     /// </summary>
-    private static bool WriteColours(PdfBodySource source, Stream coded, PdfSyntax syntax)
+    public static bool TryColours(PdfWalk walk, PdfSyntax syntax)
     {
-        if (source.Walk.File.Resolve(source.Stream.Dictionary["SMaskInData"]) is PdfNumber { Text: not "0" } || !PdfJpx.TryPlainColours(coded, out var colours))
+        if (walk.Source is not { Coding.Picture.Name: "JPXDecode" } source || !HasNoMask(source))
             return false;
-        if (source.Stream.Dictionary["ColorSpace"] is not PdfNull)
-            return true;
-        if (colours is null)
+        using var coded = source.OpenSeekable();
+        if (coded is null || !PdfJpx.TryPlainColours(coded, out var colours) || colours is null)
             return false;
-        syntax.Name("ColorSpace");
-        syntax.Name(colours);
+        syntax.Name(colours.Value);
         return true;
     }
+
+    private static bool HasNoMask(PdfBodySource source) => source.Walk.File.Resolve(source.Stream.Dictionary["SMaskInData"]) is not PdfNumber { Text: not "0" };
 
     private static void Filter(PdfSyntax syntax, PdfBodySource source, params string[] parameters)
     {

@@ -39,23 +39,25 @@ internal sealed class PdfOpener(PdfFile file)
         return file.Table.Trailer["Encrypt"] is not PdfNull || (file.Resolve(file.Table.Trailer["Root"]) is PdfDictionary root && file.Resolve(root["Pages"]) is PdfDictionary);
     }
 
-    /// <summary>The last <c>startxref</c> of the last 64 KiB. A file with none there, or with objects after it, was cut short.</summary>
+    /// <summary>
+    /// The last <c>startxref</c> of the last 64 KiB. A file that has neither that nor another word that stands at the end, or has objects after it, was cut short.
+    /// </summary>
     private bool TryFindEnd(out long newest)
     {
         newest = 0;
         var start = Math.Max(0, file.Input.LengthBytes - PdfLimits.TailBytes);
         var tail = file.Input.View(start, PdfLimits.TailBytes);
         var found = tail.LastIndexOf("startxref"u8);
+        var mark = tail.LastIndexOf("%%EOF"u8);
+        var last = Math.Max(found, Math.Max(mark, tail.LastIndexOf("trailer"u8)));
+        if (last < 0 || tail[last..].IndexOf(" obj"u8) >= 0)
+            return false;
+        HasTrailer = mark >= 0 && tail[(mark + 5)..].Trim("\r\n"u8).Length > 0;
         if (found < 0)
-            return false;
-        var end = tail[(found + 9)..];
-        if (end.IndexOf(" obj"u8) >= 0)
-            return false;
-        var parser = new PdfParser(end);
+            return true;
+        var parser = new PdfParser(tail[(found + 9)..]);
         if (parser.Next() is PdfNumber number && number.TryGetLong(out var offset))
             newest = offset;
-        var mark = end.IndexOf("%%EOF"u8);
-        HasTrailer = mark >= 0 && end[(mark + 5)..].Trim("\r\n"u8).Length > 0;
         return true;
     }
 

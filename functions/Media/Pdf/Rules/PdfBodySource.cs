@@ -16,6 +16,16 @@ internal sealed class PdfBodySource(PdfWalk walk, PdfStream stream, PdfCoding co
     /// <summary>Decoded; a picture stays as its own coding has it.</summary>
     public Stream Open() => coding.Open(walk.File, OpenRaw());
 
+    /// <summary>Decoded and seekable: as it is in the file, or in memory. Null, and a fault, if it is too large for that.</summary>
+    public Stream? OpenSeekable()
+    {
+        var decoded = Open();
+        if (decoded.CanSeek)
+            return decoded;
+        using (decoded)
+            return PdfBytes.TryReadAll(decoded, PdfLimits.MaxProgramBytes, walk.Faults, out var bytes) ? new MemoryStream(bytes, writable: false) : null;
+    }
+
     /// <summary>Copies bytes that have no filter but perhaps one of a picture.</summary>
     public void WriteDecoded(int number, PdfSyntax syntax)
     {

@@ -20,5 +20,7 @@ internal static class PdfPictureRules
         && walk.File.TryDecode(stream, isCiphered: true, PdfLimits.MaxProgramBytes, out var bytes) && IccProfile.TryReduce(bytes, count, out _);
 
     private static PdfDictionaryRule Keys(PdfDictionaryRule rule, PdfRules rules, PdfRule colour) => rule.Fix("Subtype", "/Image")
-        .Keep(rules.Number, "Width", "Height", "BitsPerComponent").Keep(colour, "ColorSpace").Keep(new PdfBooleanRule(), "ImageMask", "Interpolate").Keep(rules.Flat, "Decode").Keep(rules.Name, "Intent");
+        .Keep(rules.Number, "Width", "Height", "BitsPerComponent")
+        .Compute("ColorSpace", (dictionary, walk, syntax) => walk.TryWrite(dictionary["ColorSpace"], colour, syntax) || PdfPictureBody.TryColours(walk, syntax))
+        .Keep(new PdfBooleanRule(), "ImageMask", "Interpolate").Keep(rules.Flat, "Decode").Keep(rules.Name, "Intent");
 }

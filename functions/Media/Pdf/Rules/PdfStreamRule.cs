@@ -16,8 +16,10 @@ internal sealed class PdfStreamRule(PdfBody body) : PdfDictionaryRule
             walk.Faults.Raise(Refusal.MediaUnsupported);
             return;
         }
+        var source = new PdfBodySource(walk, stream, coding);
+        walk.Source = source;
         syntax.Raw("<<"u8);
         WriteKeys(stream.Dictionary, walk, syntax);
-        body.Write(new PdfBodySource(walk, stream, coding), number, syntax);
+        body.Write(source, number, syntax);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class PdfPages(PdfFile file)
                 for (var index = kids.Items.Count - 1; index >= 0; index--)
                     waiting.Push((kids.Items[index], given, next.Depth + 1));
             }
-            else if (next.Depth > 0 && node["Type"] is not PdfName { Value: "Pages" })
+            else if (next.Depth > 0 ? node["Type"] is not PdfName { Value: "Pages" } : node["Type"] is PdfName { Value: "Page" })
             {
                 Add(number > 0 ? new PdfReference(number) : node, next.Given, writer.Allocate());
             }

@@ -27,6 +27,9 @@ internal sealed class PdfWalk(PdfFile file, PdfWriter writer, StripRun run)
     /// <summary>Number in the copy of the object that is being written.</summary>
     public int Current { get; private set; }
 
+    /// <summary>The stream that is being written, for keys that depend on its bytes.</summary>
+    public PdfBodySource? Source { get; set; }
+
     public PdfPages Pages { get; } = new(file);
 
     public PdfDestinations Destinations { get; } = new(file);
