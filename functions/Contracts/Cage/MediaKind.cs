@@ -13,5 +13,6 @@ public enum MediaKind : ushort
     Odt = 23,
     Ods = 24,
     Odp = 25,
+    PlainText = 29,
     Zip = 30,
 }

@@ -3,6 +3,7 @@ using Submissions.Media.Gif;
 using Submissions.Media.Jpeg;
 using Submissions.Media.OpenDocument;
 using Submissions.Media.OpenXml;
+using Submissions.Media.PlainText;
 using Submissions.Media.Png;
 using Submissions.Media.WebP;
 using Submissions.Media.Zip;
@@ -26,6 +27,7 @@ public static class MediaFormats
         new OpenDocumentFormat(MediaKind.Ods),
         new OpenDocumentFormat(MediaKind.Odp),
         new ZipFormat(),
+        new PlainTextFormat(),
     ];
 
     /// <summary>The format of a file that begins so, or none.</summary>

@@ -381,9 +381,14 @@ internal sealed class OpenXmlCleaner(XmlScanner scanner, XmlOutput output, OpenX
         else if (attribute.Namespace == OpenXmlNs.Relationships)
         {
             if (Link(attribute) is { } link)
+            {
+                link.IsUsed = true;
                 output.Attribute(name, Encoding.ASCII.GetBytes(link.Id));
+            }
             else
+            {
                 _removed |= MetadataClass.Other;
+            }
         }
         else if (attribute.Namespace == OpenXmlNs.Compatibility)
         {
