@@ -13,6 +13,7 @@ public enum MediaKind : ushort
     Odt = 23,
     Ods = 24,
     Odp = 25,
+    Rtf = 26,
     PlainText = 29,
     Zip = 30,
 }

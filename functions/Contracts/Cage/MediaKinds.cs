@@ -16,6 +16,7 @@ public static class MediaKinds
         MediaKind.Odt => "application/vnd.oasis.opendocument.text",
         MediaKind.Ods => "application/vnd.oasis.opendocument.spreadsheet",
         MediaKind.Odp => "application/vnd.oasis.opendocument.presentation",
+        MediaKind.Rtf => "application/rtf",
         MediaKind.PlainText => "text/plain",
         MediaKind.Zip => "application/zip",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),

@@ -5,6 +5,7 @@ using Submissions.Media.OpenDocument;
 using Submissions.Media.OpenXml;
 using Submissions.Media.PlainText;
 using Submissions.Media.Png;
+using Submissions.Media.Rtf;
 using Submissions.Media.WebP;
 using Submissions.Media.Zip;
 
@@ -27,6 +28,7 @@ public static class MediaFormats
         new OpenDocumentFormat(MediaKind.Ods),
         new OpenDocumentFormat(MediaKind.Odp),
         new ZipFormat(),
+        new RtfFormat(),
         new PlainTextFormat(),
     ];
 
