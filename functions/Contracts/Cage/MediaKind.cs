@@ -14,6 +14,8 @@ public enum MediaKind : ushort
     Ods = 24,
     Odp = 25,
     Rtf = 26,
+    Svg = 27,
+    Html = 28,
     PlainText = 29,
     Zip = 30,
 }

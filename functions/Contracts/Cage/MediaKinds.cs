@@ -17,6 +17,8 @@ public static class MediaKinds
         MediaKind.Ods => "application/vnd.oasis.opendocument.spreadsheet",
         MediaKind.Odp => "application/vnd.oasis.opendocument.presentation",
         MediaKind.Rtf => "application/rtf",
+        MediaKind.Svg => "image/svg+xml",
+        MediaKind.Html => "text/html",
         MediaKind.PlainText => "text/plain",
         MediaKind.Zip => "application/zip",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),

@@ -1,11 +1,13 @@
 using Submissions.Contracts;
 using Submissions.Media.Gif;
+using Submissions.Media.Html;
 using Submissions.Media.Jpeg;
 using Submissions.Media.OpenDocument;
 using Submissions.Media.OpenXml;
 using Submissions.Media.PlainText;
 using Submissions.Media.Png;
 using Submissions.Media.Rtf;
+using Submissions.Media.Svg;
 using Submissions.Media.WebP;
 using Submissions.Media.Zip;
 
@@ -29,6 +31,8 @@ public static class MediaFormats
         new OpenDocumentFormat(MediaKind.Odp),
         new ZipFormat(),
         new RtfFormat(),
+        new SvgFormat(),
+        new HtmlFormat(),
         new PlainTextFormat(),
     ];
 

@@ -22,7 +22,7 @@ internal static class FieldInstructions
     }
 
     private static bool IsHarmless(ReadOnlySpan<char> target) =>
-        (target.StartsWith("\\l", StringComparison.OrdinalIgnoreCase) || IsWeb(target.TrimStart('"'))) && target.IndexOf("\\\\", StringComparison.Ordinal) < 0;
+        (target.StartsWith("\\l", StringComparison.OrdinalIgnoreCase) || target.TrimStart('"').StartsWith("#") || IsWeb(target.TrimStart('"'))) && target.IndexOf("\\\\", StringComparison.Ordinal) < 0;
 
     private static bool IsWeb(ReadOnlySpan<char> address) =>
         address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
