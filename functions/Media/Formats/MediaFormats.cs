@@ -6,6 +6,7 @@ using Submissions.Media.Avi;
 using Submissions.Media.Flac;
 using Submissions.Media.Gif;
 using Submissions.Media.Heif;
+using Submissions.Media.Html;
 using Submissions.Media.Jpeg;
 using Submissions.Media.Matroska;
 using Submissions.Media.Mp4;
@@ -14,7 +15,10 @@ using Submissions.Media.Ogg;
 using Submissions.Media.OpenDocument;
 using Submissions.Media.OpenXml;
 using Submissions.Media.Pdf;
+using Submissions.Media.PlainText;
 using Submissions.Media.Png;
+using Submissions.Media.Rtf;
+using Submissions.Media.Svg;
 using Submissions.Media.Tiff;
 using Submissions.Media.Wav;
 using Submissions.Media.WebP;
@@ -57,6 +61,10 @@ public static class MediaFormats
         new OpenDocumentFormat(MediaKind.Odp),
         new ZipFormat(),
         new PdfFormat(),
+        new RtfFormat(),
+        new SvgFormat(),
+        new HtmlFormat(),
+        new PlainTextFormat(),
     ];
 
     /// <summary>The format of a file that begins so, or none.</summary>

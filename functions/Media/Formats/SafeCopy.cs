@@ -1,4 +1,5 @@
 using Submissions.Contracts;
+using Submissions.Media.Office;
 
 namespace Submissions.Media;
 
@@ -18,6 +19,8 @@ public static class SafeCopy
         input.Position = 0;
         beginning = beginning[..input.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false)];
         var format = MediaFormats.Detect(new MediaHead(beginning, input));
+        if (format is null && CompoundFile.IsEncryptedDocument(new MediaHead(beginning, input)))
+            return Refusal.MediaEncrypted;
         if (format is null)
             return KnownMagic.Matches(beginning) ? Refusal.MediaUnsupported : Refusal.MediaUnknown;
 

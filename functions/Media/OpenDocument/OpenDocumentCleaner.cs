@@ -1,6 +1,6 @@
 using System.Text;
 using Submissions.Contracts;
-using Submissions.Media.OpenXml;
+using Submissions.Media.Office;
 using Submissions.Media.Xml;
 
 namespace Submissions.Media.OpenDocument;
@@ -227,7 +227,7 @@ internal sealed class OpenDocumentCleaner(XmlScanner scanner, XmlOutput output, 
         {
             output.Attribute(name, Encoding.ASCII.GetBytes(Numbered(scanner.Decoded(attribute))));
         }
-        else if (attribute.Namespace == OpenDocumentNs.Table && local == "formula" && OpenXmlFormulas.ReachesOutside(scanner.Decoded(attribute)))
+        else if (attribute.Namespace == OpenDocumentNs.Table && local == "formula" && Formulas.ReachesOutside(scanner.Decoded(attribute)))
         {
             _removed |= MetadataClass.Other;
         }

@@ -6,7 +6,7 @@ using Submissions.Media.Zip;
 namespace Submissions.Media.OpenDocument;
 
 /// <summary>A picture, a sound or a film of a document.</summary>
-internal sealed class OpenDocumentMedia(ZipMember source, bool isPicture, int number)
+internal sealed class OpenDocumentMedia(ZipMember source, bool isPicture)
 {
     public ZipMember Source { get; } = source;
 
@@ -25,7 +25,7 @@ internal sealed class OpenDocumentMedia(ZipMember source, bool isPicture, int nu
             : type.StartsWith("audio/", StringComparison.Ordinal) || type.StartsWith("video/", StringComparison.Ordinal);
     }
 
-    public void Place(string mediaType)
+    public void Place(string mediaType, int number)
     {
         MediaType = mediaType;
         Name = string.Create(CultureInfo.InvariantCulture, $"{(IsPicture ? "Pictures/image" : "Media/media")}{number}.{MediaNames.ExtensionOf(mediaType)}");

@@ -92,7 +92,7 @@ internal sealed class OpenDocumentPlan
         }
         else if (_package.Find(path) is { } member)
         {
-            var media = new OpenDocumentMedia(member, element is "image" or "fill-image" or "background-image" or "list-level-style-image" or "symbol-image", _media.Count + 1);
+            var media = new OpenDocumentMedia(member, element is "image" or "fill-image" or "background-image" or "list-level-style-image" or "symbol-image");
             _mediaByPath[path] = media;
             _media.Add(media);
         }

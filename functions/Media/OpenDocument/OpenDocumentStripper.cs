@@ -11,6 +11,7 @@ internal sealed class OpenDocumentStripper(OpenDocumentPackage package, OpenDocu
 {
     private readonly StringBuilder _manifest = new();
     private MetadataSet _removed;
+    private int _media;
 
     public Outcome<MetadataSet> Strip()
     {
@@ -44,7 +45,7 @@ internal sealed class OpenDocumentStripper(OpenDocumentPackage package, OpenDocu
         {
             if (!media.Takes(kind))
                 return null;
-            media.Place(kind.MediaType());
+            media.Place(kind.MediaType(), _media + 1);
             return Encoding.ASCII.GetBytes(media.Name);
         });
         if (refusal != Refusal.None)
@@ -55,9 +56,10 @@ internal sealed class OpenDocumentStripper(OpenDocumentPackage package, OpenDocu
             media.Leave();
             if (!media.IsPicture)
                 return Refusal.None;
-            media.Place("image/png");
+            media.Place("image/png", _media + 1);
             refusal = AddBytes(media.Name, Placeholder.Picture.ToArray(), deflate: false);
         }
+        _media++;
         List(media.Name, media.MediaType);
         return refusal;
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using Submissions.Contracts;
+using Submissions.Media.Office;
 using Submissions.Media.Xml;
 
 namespace Submissions.Media.OpenXml;
@@ -159,12 +160,12 @@ internal sealed class OpenXmlCleaner(XmlScanner scanner, XmlOutput output, OpenX
         }
         if (_frames[^1].Hold == Hold.ByText)
             _textDecided.Append(XmlText.Decode(text));
-        if (local == "f" && _frames[^1].Namespace != OpenXmlNs.Sheet && OpenXmlFormulas.ReachesOutside(XmlText.Decode(text)))
+        if (local == "f" && _frames[^1].Namespace != OpenXmlNs.Sheet && Formulas.ReachesOutside(XmlText.Decode(text)))
         {
             _removed |= MetadataClass.Other;
             return Refusal.None;
         }
-        if (local == "instrText" && !OpenXmlFields.MayStay(XmlText.Decode(text)))
+        if (local == "instrText" && !FieldInstructions.MayStay(XmlText.Decode(text)))
         {
             _removed |= MetadataClass.Other;
             return Refusal.None;
@@ -244,7 +245,7 @@ internal sealed class OpenXmlCleaner(XmlScanner scanner, XmlOutput output, OpenX
 
     private void EndDecided(Frame frame)
     {
-        if (!OpenXmlFormulas.ReachesOutside(_textDecided.ToString()))
+        if (!Formulas.ReachesOutside(_textDecided.ToString()))
         {
             output.Release();
             return;
@@ -381,9 +382,14 @@ internal sealed class OpenXmlCleaner(XmlScanner scanner, XmlOutput output, OpenX
         else if (attribute.Namespace == OpenXmlNs.Relationships)
         {
             if (Link(attribute) is { } link)
+            {
+                link.IsUsed = true;
                 output.Attribute(name, Encoding.ASCII.GetBytes(link.Id));
+            }
             else
+            {
                 _removed |= MetadataClass.Other;
+            }
         }
         else if (attribute.Namespace == OpenXmlNs.Compatibility)
         {
@@ -411,7 +417,7 @@ internal sealed class OpenXmlCleaner(XmlScanner scanner, XmlOutput output, OpenX
         if (local == "action" && space == OpenXmlNs.Drawing)
             return !IsAction(scanner.Decoded(attribute));
         if (local == "instr" && element == "fldSimple")
-            return !OpenXmlFields.MayStay(scanner.Decoded(attribute));
+            return !FieldInstructions.MayStay(scanner.Decoded(attribute));
         return local == "id" && space == OpenXmlNs.Vml && attribute.Namespace == XmlScanner.NoNamespace && !scanner.Value(attribute).StartsWith("_x0000_"u8);
     }
 

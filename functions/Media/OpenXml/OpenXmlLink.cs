@@ -1,9 +1,12 @@
 namespace Submissions.Media.OpenXml;
 
 /// <summary>A relationship of the copy: to a part, to a picture or sound, or to an address outside.</summary>
-internal sealed class OpenXmlLink(string id, string type)
+internal sealed class OpenXmlLink(string sourceId, string type)
 {
-    public string Id { get; } = id;
+    public string SourceId { get; } = sourceId;
+
+    /// <summary>In the copy; given once it is known which links are there.</summary>
+    public string Id { get; set; } = "";
 
     public string Type { get; } = type;
 
@@ -14,6 +17,9 @@ internal sealed class OpenXmlLink(string id, string type)
     /// <summary>Only for hyperlinks.</summary>
     public string? Address { get; init; }
 
-    /// <summary>Whether what it leads to is there. Known once all media are made.</summary>
-    public bool IsThere => Media is null || Media.IsThere;
+    /// <summary>Whether an element that stays points to it. Parts are mostly reached without.</summary>
+    public bool IsUsed { get; set; }
+
+    /// <summary>Whether what it leads to is there: until all media are made, whether it may be.</summary>
+    public bool IsThere { get; set; } = true;
 }

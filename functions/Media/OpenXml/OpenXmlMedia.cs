@@ -5,7 +5,7 @@ using Submissions.Media.Zip;
 namespace Submissions.Media.OpenXml;
 
 /// <summary>A picture, a sound, a film or an imported text that stands in a document as a file of its own.</summary>
-internal sealed class OpenXmlMedia(ZipMember? source, string relationship, int number)
+internal sealed class OpenXmlMedia(ZipMember? source, string relationship)
 {
     public ZipMember? Source { get; } = source;
 
@@ -22,7 +22,10 @@ internal sealed class OpenXmlMedia(ZipMember? source, string relationship, int n
 
     public bool IsThere => Name.Length > 0;
 
-    public void Place(string rootFolder, string contentType)
+    /// <summary>Whether an element that stays points to it.</summary>
+    public bool IsUsed { get; set; }
+
+    public void Place(string rootFolder, string contentType, int number)
     {
         ContentType = contentType;
         Extension = MediaNames.ExtensionOf(contentType);

@@ -79,25 +79,23 @@ internal sealed class OpenXmlPlan
             return relationships.Refusal;
         foreach (var one in list)
         {
-            if (LinkOf(one, $"rId{part.Links.Count + 1}") is not { } link)
+            if (LinkOf(one) is not { } link)
                 part.Removed |= OpenXmlClasses.OfRelationship(one.Type);
             else if (!part.Links.TryAdd(one.Id, link))
                 return Refusal.MediaMalformed;
-            else if (link.Id != one.Id)
-                part.Removed |= MetadataClass.Identifier;
         }
         return Refusal.None;
     }
 
-    private OpenXmlLink? LinkOf(OpenXmlRelationship one, string id)
+    private OpenXmlLink? LinkOf(OpenXmlRelationship one)
     {
         if (one.IsLinkThatStays)
-            return new OpenXmlLink(id, one.Type) { Address = one.Target };
+            return new OpenXmlLink(one.Id, one.Type) { Address = one.Target };
         if (one.IsExternal)
             return null;
         if (one.Type is "image" or "audio" or "video" or "media" || (one.Type == "aFChunk" && _kind == MediaKind.Docx))
-            return new OpenXmlLink(id, one.Type) { Media = MediaOf(one) };
-        return PartOf(one) is { } part ? new OpenXmlLink(id, one.Type) { Part = part } : null;
+            return new OpenXmlLink(one.Id, one.Type) { Media = MediaOf(one) };
+        return PartOf(one) is { } part ? new OpenXmlLink(one.Id, one.Type) { Part = part } : null;
     }
 
     private OpenXmlPart? PartOf(OpenXmlRelationship one)
@@ -118,7 +116,7 @@ internal sealed class OpenXmlPlan
         var key = one.Type == "image" ? one.Target : "|" + one.Target;
         if (!_mediaByName.TryGetValue(key, out var media))
         {
-            _mediaByName[key] = media = new OpenXmlMedia(_package.Find(one.Target), one.Type, _media.Count + 1);
+            _mediaByName[key] = media = new OpenXmlMedia(_package.Find(one.Target), one.Type);
             _media.Add(media);
         }
         return media;

@@ -15,23 +15,54 @@ internal sealed class OpenXmlStripper(OpenXmlPackage package, OpenXmlPlan plan, 
     private const string RelationshipsType = "application/vnd.openxmlformats-package.relationships+xml";
 
     private MetadataSet _removed;
+    private int _media;
 
     public Outcome<MetadataSet> Strip()
     {
         _removed = package.Found | plan.Removed;
-        foreach (var media in plan.Media)
-        {
-            var refusal = Add(media);
-            if (refusal != Refusal.None)
-                return refusal;
-        }
+        var refusal = Refusal.None;
         foreach (var part in plan.Parts)
         {
-            var refusal = Add(part);
-            if (refusal != Refusal.None)
-                return refusal;
+            // Only a look at which pictures and links the elements that stay still point to.
+            if (refusal == Refusal.None && part.Links.Values.Any(link => link.Part is null))
+                refusal = Clean(part, Stream.Null);
         }
-        return Finish();
+        foreach (var link in plan.Parts.SelectMany(part => part.Links.Values))
+        {
+            if (link.Media is { } media)
+                media.IsUsed |= link.IsUsed;
+        }
+        foreach (var media in plan.Media)
+        {
+            if (refusal == Refusal.None && media.IsUsed)
+                refusal = Add(media);
+        }
+        foreach (var part in plan.Parts)
+            _removed |= Settle(part);
+        foreach (var part in plan.Parts)
+        {
+            if (refusal == Refusal.None)
+                refusal = packer.Add(Encoding.ASCII.GetBytes(part.Name), isUtf8: true, deflate: true, output => Clean(part, output));
+        }
+        return refusal == Refusal.None ? Finish() : refusal;
+    }
+
+    /// <summary>Numbers the relationships that stay.</summary>
+    private static MetadataSet Settle(OpenXmlPart part)
+    {
+        var number = 0;
+        var removed = part.Removed;
+        foreach (var link in part.Links.Values)
+        {
+            link.IsThere = link.Part is not null || (link.IsUsed && link.Media is null or { IsThere: true });
+            if (!link.IsThere)
+                removed |= OpenXmlClasses.OfRelationship(link.Type);
+            else
+                link.Id = $"rId{++number}";
+            if (link.IsThere && link.Id != link.SourceId)
+                removed |= MetadataClass.Identifier;
+        }
+        return removed;
     }
 
     private Outcome<MetadataSet> Finish()
@@ -60,37 +91,36 @@ internal sealed class OpenXmlStripper(OpenXmlPackage package, OpenXmlPlan plan, 
 
     private static bool HasLinks(OpenXmlPart part) => part.Links.Values.Any(link => link.IsThere);
 
-    private Refusal Add(OpenXmlPart part)
+    private Refusal Clean(OpenXmlPart part, Stream output)
     {
-        var refusal = packer.Add(Encoding.ASCII.GetBytes(part.Name), isUtf8: true, deflate: true, output =>
+        var opened = package.OpenMember(part.Source);
+        if (!opened.TryGet(out var member))
+            return opened.Refusal;
+        using (member)
         {
-            var opened = package.OpenMember(part.Source);
-            if (!opened.TryGet(out var member))
-                return opened.Refusal;
-            using (member)
-            {
-                var utf8 = XmlEncodings.ToUtf8(XmlEncodings.ReadBeginning(member), member);
-                if (!utf8.TryGet(out var stream))
-                    return utf8.Refusal;
-                using var scanner = new XmlScanner(stream, OpenXmlNs.Vocabulary, run.CancellationToken);
-                using var written = new XmlOutput(output);
-                var cleaned = new OpenXmlCleaner(scanner, written, part).Clean();
-                if (member.Refusal != Refusal.None)
-                    return member.Refusal;
-                if (!cleaned.TryGet(out var removed))
-                    return cleaned.Refusal;
-                _removed |= removed | part.Removed;
-                return Refusal.None;
-            }
-        });
-        return refusal;
+            var utf8 = XmlEncodings.ToUtf8(XmlEncodings.ReadBeginning(member), member);
+            if (!utf8.TryGet(out var stream))
+                return utf8.Refusal;
+            using var scanner = new XmlScanner(stream, OpenXmlNs.Vocabulary, run.CancellationToken);
+            using var written = new XmlOutput(output);
+            var cleaned = new OpenXmlCleaner(scanner, written, part).Clean();
+            if (member.Refusal != Refusal.None)
+                return member.Refusal;
+            if (!cleaned.TryGet(out var removed))
+                return cleaned.Refusal;
+            _removed |= removed;
+            return Refusal.None;
+        }
     }
 
     private Refusal Add(OpenXmlMedia media)
     {
         var refusal = AddSafeCopy(media);
         if (refusal == Refusal.None)
+        {
+            _media++;
             return Refusal.None;
+        }
         if (!run.TryExpand(0))
             return Refusal.MediaLimit;
         if (media.Source is not null)
@@ -100,7 +130,7 @@ internal sealed class OpenXmlStripper(OpenXmlPackage package, OpenXmlPlan plan, 
             media.Leave();
             return Refusal.None;
         }
-        media.Place(OpenXmlPartTypes.RootFolder(kind), "image/png");
+        media.Place(OpenXmlPartTypes.RootFolder(kind), "image/png", ++_media);
         return packer.Add(Encoding.ASCII.GetBytes(media.Name), isUtf8: true, deflate: false, output =>
         {
             output.Write(Placeholder.Picture);
@@ -115,7 +145,7 @@ internal sealed class OpenXmlStripper(OpenXmlPackage package, OpenXmlPlan plan, 
             {
                 if (!media.Takes(kindOfMedia))
                     return null;
-                media.Place(OpenXmlPartTypes.RootFolder(kind), kindOfMedia.MediaType());
+                media.Place(OpenXmlPartTypes.RootFolder(kind), kindOfMedia.MediaType(), _media + 1);
                 return Encoding.ASCII.GetBytes(media.Name);
             });
 

@@ -1,7 +1,7 @@
-namespace Submissions.Media.OpenXml;
+namespace Submissions.Media.Office;
 
 /// <summary>Formulas of workbooks and references of charts. A formula that reaches outside goes, and the value that was computed last stays.</summary>
-internal static class OpenXmlFormulas
+internal static class Formulas
 {
     private static readonly string[] Reaching = ["WEBSERVICE(", "IMAGE(", "RTD(", "CUBE", "STOCKHISTORY(", "CALL(", "REGISTER", "://", ":\\", "\\\\", "'|", "|'", "!'", "_xldudf"];
 

@@ -1,7 +1,7 @@
-namespace Submissions.Media.OpenXml;
+namespace Submissions.Media.Office;
 
 /// <summary>Instructions of Word's fields. What a field shows is kept as text; the instruction stays if it only counts or points within the document, or links to the web.</summary>
-internal static class OpenXmlFields
+internal static class FieldInstructions
 {
     /// <summary>Longest instruction that is looked at, in characters; beyond it goes.</summary>
     private const int MaxLength = 4096;
@@ -22,7 +22,7 @@ internal static class OpenXmlFields
     }
 
     private static bool IsHarmless(ReadOnlySpan<char> target) =>
-        (target.StartsWith("\\l", StringComparison.OrdinalIgnoreCase) || IsWeb(target.TrimStart('"'))) && target.IndexOf("\\\\", StringComparison.Ordinal) < 0;
+        (target.StartsWith("\\l", StringComparison.OrdinalIgnoreCase) || target.TrimStart('"').StartsWith("#") || IsWeb(target.TrimStart('"'))) && target.IndexOf("\\\\", StringComparison.Ordinal) < 0;
 
     private static bool IsWeb(ReadOnlySpan<char> address) =>
         address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
