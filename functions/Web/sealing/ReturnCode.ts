@@ -45,11 +45,7 @@ export class ReturnCode {
    * A slip of the pen passes the checksum once in sixteen times; the server then knows no such code.
    */
   static parse(untrusted: string): ReturnCode | Mistype {
-    const text = asciiDigits(untrusted.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase());
-    const groups = /\d/.test(text)
-      ? (text.replace(/\D/g, "").match(/\d{1,4}/g) ?? [])
-      : text.split(/[^a-z]+/).filter((word) => word !== "");
-    const words = groups.map(wordOf);
+    const words = readGroups(untrusted);
     const at = words.indexOf(null);
     if (at >= 0 && at < wordCount) {
       return { problem: "word", at };
@@ -63,6 +59,13 @@ export class ReturnCode {
       // Every word is on the list, so it can only be the checksum.
       return { problem: "checksum" };
     }
+  }
+
+  /** True when somebody typed the words, or the number groups, at these places (from 0), in this order. */
+  isAt(untrusted: string, places: readonly number[]): boolean {
+    const typed = readGroups(untrusted);
+    const { words } = this;
+    return typed.length === places.length && places.every((place, at) => typed[at] === words[place]);
   }
 
   /** The 16 bytes: a copy, for the worker. */
@@ -83,6 +86,15 @@ export class ReturnCode {
   wipe(): void {
     this.#entropy.fill(0);
   }
+}
+
+/** The words that something typed stands for; null for a group that stands for none. */
+function readGroups(untrusted: string): (string | null)[] {
+  const text = asciiDigits(untrusted.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase());
+  const groups = /\d/.test(text)
+    ? (text.replace(/\D/g, "").match(/\d{1,4}/g) ?? [])
+    : text.split(/[^a-z]+/).filter((word) => word !== "");
+  return groups.map(wordOf);
 }
 
 /** The word that a group of letters or digits stands for; null when there is none. */

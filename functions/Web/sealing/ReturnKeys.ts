@@ -5,8 +5,8 @@ import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { bech32 } from "@scure/base";
 import { identityToRecipient } from "age-encryption";
 import type { Bytes } from "./Bytes.js";
-import type { ReturnCode } from "./ReturnCode.js";
 
+const entropyLengthBytes = 16;
 const keyLengthBytes = 32;
 const infoPrefix = "submissions/v1/";
 
@@ -24,8 +24,11 @@ export class ReturnKeys {
   readonly verifyKey: Bytes;
   readonly #signSeed: Bytes;
 
-  constructor(code: ReturnCode) {
-    const entropy = code.bytes;
+  /** @param entropy the code's 16 bytes. */
+  constructor(entropy: Uint8Array) {
+    if (entropy.length !== entropyLengthBytes) {
+      throw new RangeError("A return code is 16 bytes.");
+    }
     const derive = (name: string): Bytes =>
       new Uint8Array(hkdf(sha256, entropy, new Uint8Array(), utf8ToBytes(infoPrefix + name), keyLengthBytes));
     const identitySeed = derive("identity");
@@ -36,7 +39,6 @@ export class ReturnKeys {
     this.#signSeed = derive("sign");
     this.verifyKey = new Uint8Array(ed25519.getPublicKey(this.#signSeed));
     identitySeed.fill(0);
-    entropy.fill(0);
   }
 
   /** `age1pq1…`: what replies are sealed to. */

@@ -1,7 +1,7 @@
 // The way through, as its users go it: form → desk, in a browser. Prints one line of JSON; exit code 0 only if all of it holds.
 // INTAKE_URL, DESK_URL, OUT_DIR, PHOTO, STATEMENT; optional PERSON (whom to sign in as) and CHROMIUM.
 import { mkdir } from "node:fs/promises";
-import { chromium } from "playwright-core";
+import { launch } from "./launch.ts";
 import { Observed } from "./Observed.ts";
 import { reviewAtDesk } from "./reviewAtDesk.ts";
 import { sendFromForm } from "./sendFromForm.ts";
@@ -15,17 +15,7 @@ const looks: readonly Look[] = [
 
 const settings = readSettings(process.env);
 await mkdir(settings.outFolder, { recursive: true });
-const browser = await chromium.launch({
-  executablePath: settings.chromium,
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-  ],
-});
+const browser = await launch(process.env);
 const observed = new Observed();
 const milliseconds: Record<string, number> = {};
 let submission = "";

@@ -80,3 +80,14 @@ test("wiping leaves nothing behind, and a copy is a copy", () => {
   expect(Buffer.from(copy).toString("hex")).toBe(vector?.entropy);
   expect(() => ReturnCode.ofBytes(new Uint8Array(15))).toThrow(RangeError);
 });
+
+test("part of a code is known again by its places", () => {
+  const code = ReturnCode.parse(words) as ReturnCode;
+  const [, second = "", , , fifth = ""] = words.split(" ");
+  expect(code.isAt(` ${second.toUpperCase()}, ${fifth}`, [1, 4])).toBe(true);
+  expect(code.isAt(`${code.numbers[1]} ${code.numbers[4]}`, [1, 4])).toBe(true);
+  expect(code.isAt(inDigitsFrom(0x1040, `${code.numbers[1]}${code.numbers[4]}`), [1, 4])).toBe(true);
+  for (const wrong of ["", second, `${fifth} ${second}`, `${second} ${fifth} ${fifth}`, `${second} nosuchword`]) {
+    expect(code.isAt(wrong, [1, 4])).toBe(false);
+  }
+});

@@ -5,7 +5,7 @@ import { ReturnCode, ReturnKeys, receiptTag } from "../index.js";
 import { returnCodeVectors as vectors } from "./returnCodeVectors.js";
 
 function keysOf(words: string): ReturnKeys {
-  return new ReturnKeys(ReturnCode.parse(words) as ReturnCode);
+  return new ReturnKeys((ReturnCode.parse(words) as ReturnCode).bytes);
 }
 
 test("there are vectors", () => {
@@ -58,6 +58,10 @@ test("what is sealed to the recipient opens with the code", async () => {
   const decrypter = new Decrypter();
   decrypter.addIdentity(keys.identity);
   expect(await decrypter.decrypt(await encrypter.encrypt("a reply"), "text")).toBe("a reply");
+});
+
+test("a code of another length is a caller's bug", () => {
+  expect(() => new ReturnKeys(new Uint8Array(15))).toThrow(RangeError);
 });
 
 test("wiping leaves no key bytes behind", () => {
