@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { PublishedKeys } from "@submissions/sealing";
 import { type FakeAnswer, FakeIntake } from "../../../functions/Web/form/tests/FakeIntake.ts";
@@ -44,12 +44,16 @@ export class FormService {
     this.intake.always = cors;
   }
 
-  /** @param root the checkout, its pages built. */
-  static async start(root: string): Promise<FormService> {
+  /**
+   * @param root the checkout.
+   * @param site the built form.
+   */
+  static async start(root: string, site: string): Promise<FormService> {
     const { published } = await generateTestKeys();
     const service = new FormService({ ...published, offers: ["mailbox", "signedFollowUps", "offline"] });
-    for (const name of ["index.html", "form.css", "form.js", "sender.js", "icon.svg", "texts/ar.json"]) {
-      service.#files.set(`/${name}`, await readFile(join(root, "functions/Intake/wwwroot", name)));
+    for (const entry of await readdir(site, { recursive: true, withFileTypes: true })) {
+      const path = join(entry.parentPath, entry.name);
+      if (entry.isFile()) service.#files.set(path.slice(site.length), await readFile(path));
     }
     service.#files.set("/vocabulary", await readFile(join(root, "config/vocabulary.json")));
     service.#origin = (await service.intake.listen()).origin;

@@ -41,6 +41,8 @@ export async function lookAtForm(browser: Browser, service: FormService, observe
 /** Where things are and where pictures go. */
 export interface Out {
   readonly root: string;
+  /** The built form. */
+  readonly site: string;
   readonly folder: string;
   readonly statement: string;
   readonly photo: string;
