@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import type { FormService } from "./FormService.ts";
+import { launch } from "./launch.ts";
 import type { Out } from "./lookAtForm.ts";
 import type { Observed } from "./Observed.ts";
 import { WorkerHeap } from "./WorkerHeap.ts";
@@ -121,6 +122,23 @@ export const leaving: Trial = async (browser, service, observed, out) => {
     if (back.includes(out.statement)) observed.problems.push(`left by ${how}: back leads to the statement`);
     await context.close();
   }
+};
+
+/** Without a just-in-time compiler and WebAssembly, as at Tor Browser's *safer* level, it still sends, and does a busy server's work. */
+export const slowScripts: Trial = async (_, service, observed, out) => {
+  const browser = await launch(process.env, "--js-flags=--jitless");
+  const context = await browser.newContext();
+  observed.watch(context, [service.origin]);
+  const page = await context.newPage();
+  await page.goto(`${service.origin}/`);
+  if (await page.evaluate(() => "WebAssembly" in window)) observed.problems.push("this browser has WebAssembly");
+  await toStatement(page);
+  await page.locator("#statement").fill(out.statement);
+  service.intake.workCost = 2_000;
+  await sendOff(page, out.photo);
+  await page.locator("#closing:not([hidden])").waitFor({ timeout: receivedMilliseconds });
+  service.intake.workCost = 0;
+  await browser.close();
 };
 
 /** Without scripts the page says so, and leads to a page in one's own language that says what can be done. */

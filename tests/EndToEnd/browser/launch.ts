@@ -1,7 +1,13 @@
 import { type Browser, chromium } from "playwright-core";
 
-/** A browser that asks nobody for anything by itself. CHROMIUM names another than Debian's. */
-export function launch({ CHROMIUM: executablePath = "/usr/bin/chromium" }: NodeJS.ProcessEnv): Promise<Browser> {
+/**
+ * A browser that asks nobody for anything by itself. CHROMIUM names another than Debian's.
+ * @param more further switches.
+ */
+export function launch(
+  { CHROMIUM: executablePath = "/usr/bin/chromium" }: NodeJS.ProcessEnv,
+  ...more: readonly string[]
+): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: [
@@ -11,6 +17,7 @@ export function launch({ CHROMIUM: executablePath = "/usr/bin/chromium" }: NodeJ
       "--disable-component-update",
       "--disable-sync",
       "--no-first-run",
+      ...more,
     ],
   });
 }

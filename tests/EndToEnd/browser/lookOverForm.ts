@@ -1,10 +1,17 @@
 import type { Browser } from "playwright-core";
 import { FormService } from "./FormService.ts";
-import { byKeyboard, fromDisk, leaving, type Trial, weakNetwork, withoutScripts } from "./formTrials.ts";
+import { byKeyboard, fromDisk, leaving, slowScripts, type Trial, weakNetwork, withoutScripts } from "./formTrials.ts";
 import { formLooks, lookAtForm, type Out } from "./lookAtForm.ts";
 import type { Observed } from "./Observed.ts";
 
-const trials: Readonly<Record<string, Trial>> = { byKeyboard, withoutScripts, leaving, fromDisk, weakNetwork };
+const trials: Readonly<Record<string, Trial>> = {
+  byKeyboard,
+  withoutScripts,
+  leaving,
+  fromDisk,
+  slowScripts,
+  weakNetwork,
+};
 
 /** The form alone, against a service in memory that has everything it can use: its looks in English and Arabic, and its trials. */
 export async function lookOverForm(

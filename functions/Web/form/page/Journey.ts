@@ -22,6 +22,7 @@ export class Journey {
   #offers: readonly string[];
   #vocabulary: Vocabulary | null = null;
   #form: ReportForm | null = null;
+  #isReturning = false;
 
   /** @param offers what the installation was last known to take. */
   constructor(catalogue: Catalogue, port: WorkerPort, offers: readonly string[], onBack: () => void) {
@@ -97,6 +98,11 @@ export class Journey {
   }
 
   #return(): void {
+    showView("return");
+    if (this.#isReturning) {
+      return;
+    }
+    this.#isReturning = true;
     const { signal } = this.#listening;
     const port = this.#port;
     let code: Bytes = new Uint8Array();
@@ -134,7 +140,6 @@ export class Journey {
         entering.refused("return.failed", event.refusal);
       }
     };
-    showView("return");
   }
 }
 

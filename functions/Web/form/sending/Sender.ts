@@ -131,12 +131,14 @@ export class Sender {
     return this.#intake.commit(open, delivery, objects, this.#proof(open, delivery, objects));
   }
 
-  /** A statement's manifest says all that was answered and where to reply; a file's names its report by what is needed to sort it. */
+  /** A statement's manifest says all that was answered and where to reply; a file's says what is needed to sort it and what may be done with it. */
   async #manifest(open: OpenSubmission, isStatement: boolean, files: readonly ManifestFile[]): Promise<Bytes> {
-    const { language, situation, kind, consent, urgency, parent } = this.#answers;
+    const { language, situation, kind, consent, urgency, parent, answers = {} } = this.#answers;
+    // What must be hidden holds for each delivery, as consent does.
+    const { hide } = answers;
     const said = isStatement
       ? { ...this.#answers, ...(await this.#reply()) }
-      : { language, situation, kind, consent, urgency };
+      : { language, situation, kind, consent, urgency, answers: hide === undefined ? undefined : { hide } };
     const follows = open.submission === this.#first ? parent : this.#first;
     const manifest = writeManifest({ ...said, parent: follows, files });
     const code = this.#code;

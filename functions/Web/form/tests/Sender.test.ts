@@ -110,6 +110,15 @@ test("the statement goes first and each file is a delivery of its own", async ()
   expect(events.at(-1)).toEqual({ type: "idle" });
 });
 
+test("what must be hidden and what is allowed goes with every file, the other answers with the statement alone", async () => {
+  const said = { ...answers, answers: { hide: ["faces"], "chemical.smell": ["none"] } };
+  await sender([file("photo.jpg", 10)], said).run();
+  expect((await delivery(onlySubmission(), 0)).manifest.answers).toEqual(said.answers);
+  const { manifest } = await delivery(onlySubmission(), 1);
+  expect(manifest.answers).toEqual({ hide: ["faces"] });
+  expect(manifest.consent).toEqual(answers.consent);
+});
+
 test("nothing a witness typed or named travels outside a sealed object", async () => {
   await sender([file("marked-name.jpg", 10)], {
     ...answers,

@@ -6,6 +6,7 @@ import { fillTexts } from "../fillTexts.mjs";
 import { english } from "../page/Catalogue.js";
 import { ChosenFiles } from "../page/ChosenFiles.js";
 import { byId } from "../page/elements.js";
+import { fillContacts } from "../page/fillTerms.js";
 import { offerToLeave } from "../page/leave.js";
 import { checkDates, readAnswers } from "../page/readAnswers.js";
 import { SendingView } from "../page/SendingView.js";
@@ -151,4 +152,24 @@ test("a weak network is said, and said to be over", () => {
   expect(shown("sending-status")).toContain("Still sending");
   view.waiting(false);
   expect(shown("sending-status")).toBe("Received: 0 of 1");
+});
+
+test("the operator's contacts stand at the start and before sending, in the language or in English; without any there is no heading", () => {
+  const places = () => [...document.querySelectorAll<HTMLElement>(".contacts")];
+  fillContacts([], "ar");
+  expect(places().map(({ hidden }) => hidden)).toEqual([true, true]);
+  fillContacts(
+    [
+      { labels: { en: "Red Cross", ar: "الصليب الأحمر" }, reach: "+1 2" },
+      { labels: { en: "<b>Us</b>" }, reach: "help@example.org" },
+    ],
+    "ar",
+  );
+  for (const place of places()) {
+    expect(place.hidden).toBe(false);
+    expect([...place.querySelectorAll("li")].map(({ textContent }) => textContent)).toEqual([
+      "الصليب الأحمر +1 2",
+      "<b>Us</b> help@example.org",
+    ]);
+  }
 });
