@@ -125,6 +125,7 @@ export class Journey {
       },
       signal,
     );
+    port.onStopped = () => entering.refused("return.failed", 0);
     port.onEvent = (event) => {
       if (event.type === "status") {
         entering.clear();

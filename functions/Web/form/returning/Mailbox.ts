@@ -12,6 +12,8 @@ export interface DeliveryStatus {
 
 export type DeliveryState = "received" | "checked" | "read";
 
+/** Every request is as long as every other, so that its length does not say what is asked. */
+const requestLengthBytes = 512;
 /** Limits on what a server may make the page hold. */
 const mostDeliveries = 1_000;
 const mostMessages = 100;
@@ -59,7 +61,7 @@ export class Mailbox {
     const request = {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ token: this.#token, ...about }),
+      body: JSON.stringify({ token: this.#token, ...about }).padEnd(requestLengthBytes),
     };
     return this.#exchange.untilUnderstood(path, request, ({ status, body }) =>
       status === 200 ? understand(JSON.parse(body) ?? {}) : null,

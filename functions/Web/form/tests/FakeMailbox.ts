@@ -27,7 +27,7 @@ export class FakeMailbox {
     const found = kept.find((committed) => committed.submission === submission && committed.delivery === delivery);
     switch (path) {
       case "/mailbox/status":
-        return padded({
+        return padded(32, {
           deliveries: kept.map((committed) => ({
             submission: committed.submission,
             delivery: committed.delivery,
@@ -36,9 +36,9 @@ export class FakeMailbox {
           })),
         });
       case "/mailbox/messages":
-        return padded({ messages: this.messages });
+        return padded(128, { messages: this.messages });
       case "/mailbox/receipt":
-        return found === undefined ? refused(404, 114) : padded({ entry: this.#entryOf(found) });
+        return found === undefined ? refused(404, 114) : padded(64, { entry: this.#entryOf(found) });
       default:
         return undefined;
     }
@@ -55,8 +55,9 @@ export class FakeMailbox {
   }
 }
 
-/** JSON followed by spaces up to the next 4 KiB. */
-function padded(value: object): FakeAnswer {
+/** JSON followed by spaces up to the next multiple of so many KiB. */
+function padded(kibibytes: number, value: object): FakeAnswer {
   const json = JSON.stringify(value);
-  return [200, {}, json.padEnd(Math.ceil(json.length / 4_096) * 4_096)];
+  const step = kibibytes * 1_024;
+  return [200, {}, json.padEnd(Math.ceil(json.length / step) * step)];
 }

@@ -113,6 +113,15 @@ function inputsOf({ inputs }: { readonly inputs?: unknown }): object[] {
   return inputs as object[];
 }
 
+test("every question is of one length", async () => {
+  const [{ submission = "" } = {}] = server.committed.values();
+  await returning().look();
+  await returning().checkReceipt(submission, 0);
+  const asked = server.seen.filter(({ path }) => path.startsWith("/mailbox/"));
+  expect(asked.map(({ path }) => path)).toEqual(["/mailbox/status", "/mailbox/messages", "/mailbox/receipt"]);
+  expect(new Set(asked.map(({ headers }) => headers["content-length"])).size).toBe(1);
+});
+
 test("a receipt is about these bytes only when the tag over the entry's own digests is the witness's", async () => {
   const [{ submission = "" } = {}] = server.committed.values();
   const outcome = async (entry: (honest: Record<string, unknown>) => string) => {
@@ -160,6 +169,8 @@ test("a message that is unsigned, out of its place, for somebody else or damaged
   expect(await shown(sealed, sealed)).toEqual([["Are you safe?"], 1]);
   const unlinked = await sign({ number: 2, previous: firstPrevious, text: "x" });
   expect(await shown(sealed, await seal(unlinked), await seal(second))).toEqual([["Are you safe?"], 2]);
+  const skipping = await sign({ number: 3, previous: messageHash(codeKeys.mailboxId, first), text: "x" });
+  expect(await shown(sealed, await seal(skipping))).toEqual([["Are you safe?"], 1]);
   const ofAnother = await sign(
     { number: 1, previous: firstPrevious, text: "x" },
     new ReturnKeys(ReturnCode.create().bytes).mailboxId,
