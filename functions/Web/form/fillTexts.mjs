@@ -1,10 +1,12 @@
+/** @typedef {{ language: { tag: string, name: string, dir: string, code: string, reviewed: boolean }, messages: Record<string, string> }} Catalogue */
+
 /** @param {string} text */
 function escapeHtml(text) {
-  return text.replace(/[&<>]/g, (found) => `&#${found.charCodeAt(0)};`);
+  return text.replace(/[&<>"]/g, (found) => `&#${found.charCodeAt(0)};`);
 }
 
 /**
- * Turns each `>{{key}}<` of the markup into the English text, so that the page has it before (and without) scripts, and a `data-text`, by which the page finds it for another language.
+ * Turns each `>{{key}}<` of the markup into the text, so that the page has it before (and without) scripts, and a `data-text`, by which the page finds it for another language.
  * @param {string} html
  * @param {Record<string, string>} messages
  */
@@ -16,4 +18,45 @@ export function fillTexts(html, messages) {
     }
     return ` data-text="${key}">${escapeHtml(text)}<`;
   });
+}
+
+/**
+ * The lists of languages, each by its own name: buttons for the page, addresses of the plain pages for those without scripts.
+ * @param {string} html
+ * @param {readonly Catalogue[]} catalogues
+ */
+export function fillLanguages(html, catalogues) {
+  const list = (/** @type {(catalogue: Catalogue) => string} */ item) =>
+    catalogues.map((catalogue) => `<li>${item(catalogue)}</li>`).join("");
+  return html
+    .replace(
+      "<!--languages-->",
+      list(
+        ({ language: { tag, name, dir } }) =>
+          `<button type="button" data-language="${tag}" lang="${tag}" dir="${dir}">${escapeHtml(name)}</button>`,
+      ),
+    )
+    .replace(
+      "<!--plain pages-->",
+      list(
+        ({ language: { tag, name, dir } }) =>
+          `<a href="plain/${tag}.html" lang="${tag}" dir="${dir}">${escapeHtml(name)}</a>`,
+      ),
+    );
+}
+
+/**
+ * One language's page for those without scripts. Which of its parts stand depends on whether the installation takes files by form post.
+ * @param {string} html
+ * @param {Catalogue} catalogue
+ * @param {boolean} takesDrops
+ */
+export function fillPlainPage(html, { language, messages }, takesDrops) {
+  const stands = { unreviewed: !language.reviewed, closed: !takesDrops, drop: takesDrops };
+  const page = Object.entries(stands).reduce(
+    (text, [part, does]) =>
+      text.replace(new RegExp(`<!--${part}-->(.*?)<!--/${part}-->`, "s"), (_, inner) => (does ? inner : "")),
+    html.replace('lang="en" dir="ltr"', `lang="${language.tag}" dir="${language.dir}"`),
+  );
+  return fillTexts(page, messages).replace(/ data-text="[^"]*"/g, "");
 }

@@ -8,4 +8,8 @@ export interface PublishedKeys {
   readonly recovery: readonly string[];
   /** P-256 SubjectPublicKeyInfo, Base64: checks promises. */
   readonly promise: string;
+  /** P-256 SubjectPublicKeyInfo, Base64: checks messages from staff. Absent where there is no mailbox yet. */
+  readonly message?: string | undefined;
+  /** What this installation takes beyond the basic interface (docs/formats/http-intake-next.md, "Offers"); absent means nothing. */
+  readonly offers?: readonly string[] | undefined;
 }

@@ -12,7 +12,6 @@ export interface Settings {
   readonly statement: string;
   /** Name of the sample person to sign in as; a part of it is enough. */
   readonly person: string;
-  readonly chromium: string;
 }
 
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
@@ -21,7 +20,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     if (!value) throw new Error(`${name} is not set. Needed: INTAKE_URL, DESK_URL, OUT_DIR, PHOTO, STATEMENT.`);
     return value;
   };
-  const { PERSON: person = "reviewer", CHROMIUM: chromium = "/usr/bin/chromium" } = environment;
+  const { PERSON: person = "reviewer" } = environment;
   return {
     intake: new URL(need("INTAKE_URL")).origin,
     desk: new URL(need("DESK_URL")).origin,
@@ -29,7 +28,6 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     photo: need("PHOTO"),
     statement: need("STATEMENT"),
     person,
-    chromium,
   };
 }
 

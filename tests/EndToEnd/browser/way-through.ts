@@ -1,9 +1,10 @@
 // The way through, as its users go it: form → desk, in a browser. Prints one line of JSON; exit code 0 only if all of it holds.
 // INTAKE_URL, DESK_URL, OUT_DIR, PHOTO, STATEMENT; optional PERSON (whom to sign in as) and CHROMIUM.
 import { mkdir } from "node:fs/promises";
-import { chromium } from "playwright-core";
+import { launch } from "./launch.ts";
 import { Observed } from "./Observed.ts";
 import { reviewAtDesk } from "./reviewAtDesk.ts";
+import { Steps } from "./Steps.ts";
 import { sendFromForm } from "./sendFromForm.ts";
 import { readSettings } from "./settings.ts";
 import { type Look, signInToDesk } from "./signInToDesk.ts";
@@ -15,39 +16,18 @@ const looks: readonly Look[] = [
 
 const settings = readSettings(process.env);
 await mkdir(settings.outFolder, { recursive: true });
-const browser = await chromium.launch({
-  executablePath: settings.chromium,
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-  ],
-});
+const browser = await launch(process.env);
 const observed = new Observed();
-const milliseconds: Record<string, number> = {};
+const steps = new Steps(observed);
 let submission = "";
 
-async function step(name: string, work: () => Promise<void>) {
-  const started = performance.now();
-  try {
-    await Promise.race([work(), observed.scriptError]);
-  } catch (error) {
-    throw new Error(`${name}: ${error instanceof Error ? error.message : error}`, { cause: error });
-  } finally {
-    milliseconds[name] = Math.round(performance.now() - started);
-  }
-}
-
 try {
-  await step("send", async () => {
+  await steps.run("send", async () => {
     submission = await sendFromForm(browser, settings, observed);
   });
   for (const look of looks) {
     const name = `desk-${look.width}-${look.direction}`;
-    await step(name, async () => {
+    await steps.run(name, async () => {
       const page = await signInToDesk(browser, settings, observed, look);
       await reviewAtDesk(page, settings, observed, submission, name);
       await page.context().close();
@@ -59,5 +39,5 @@ try {
   await browser.close();
 }
 const ok = observed.problems.length === 0;
-console.log(JSON.stringify({ ok, submission, milliseconds, problems: observed.problems }));
+console.log(JSON.stringify({ ok, submission, milliseconds: steps.milliseconds, problems: observed.problems }));
 process.exitCode = ok ? 0 : 1;

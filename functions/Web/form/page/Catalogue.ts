@@ -10,6 +10,8 @@ export interface Catalogue {
     /** The language's name in itself. */
     readonly name: string;
     readonly dir: "ltr" | "rtl";
+    /** How the return code is shown at first: numbers for readers who may not read Latin letters. */
+    readonly code: "words" | "numbers";
     /** False until a native speaker signed the translation off; the page then says so. */
     readonly reviewed: boolean;
   };
@@ -33,6 +35,10 @@ export function message(
 export function localise(page: Document, catalogue: Catalogue): void {
   page.documentElement.lang = catalogue.language.tag;
   page.documentElement.dir = catalogue.language.dir;
+  const unreviewed = page.getElementById("unreviewed");
+  if (unreviewed !== null) {
+    unreviewed.hidden = catalogue.language.reviewed;
+  }
   for (const element of page.querySelectorAll<HTMLElement>("[data-text]")) {
     element.textContent = message(catalogue, element.getAttribute("data-text") as MessageKey);
   }

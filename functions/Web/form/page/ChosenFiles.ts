@@ -10,9 +10,10 @@ export class ChosenFiles {
   readonly #count = byId("files-count", HTMLParagraphElement);
   #files: File[] = [];
 
-  constructor(catalogue: Catalogue) {
+  constructor(catalogue: Catalogue, signal: AbortSignal) {
     this.#catalogue = catalogue;
-    this.#input.addEventListener("change", () => this.#add([...(this.#input.files ?? [])]));
+    this.#list.replaceChildren();
+    this.#input.addEventListener("change", () => this.#add([...(this.#input.files ?? [])]), { signal });
     this.#say(message(catalogue, "files.none"));
   }
 

@@ -1,7 +1,10 @@
 import type { SendingEvent } from "../sending/events.js";
 import { type Catalogue, type MessageKey, message } from "./Catalogue.js";
 import { byId } from "./elements.js";
+import { formatTime } from "./formatNumbers.js";
+import { Pace } from "./Pace.js";
 import { SendingItem } from "./SendingItem.js";
+import { showView } from "./views.js";
 
 /** The page while it sends, and what it says at the end. */
 export class SendingView {
@@ -12,10 +15,13 @@ export class SendingView {
   readonly #title = byId("sending-title", HTMLHeadingElement);
   readonly #text = byId("sending-text", HTMLParagraphElement);
   readonly #status = byId("sending-status", HTMLParagraphElement);
+  readonly #pace = new Pace();
   #waiting = false;
 
-  constructor(catalogue: Catalogue, files: readonly File[], retry: (item: number) => void) {
+  /** @param hasCode with which one can come back. */
+  constructor(catalogue: Catalogue, files: readonly File[], hasCode: boolean, retry: (item: number) => void) {
     this.#catalogue = catalogue;
+    byId("done-code", HTMLElement).hidden = !hasCode;
     const names = [message(catalogue, "sending.statement"), ...files.map(({ name }) => name)];
     this.#items = names.map(
       (name, item) =>
@@ -27,8 +33,8 @@ export class SendingView {
     );
     // The statement weighs as much as the least a sealed object can; only the bar's evenness depends on it.
     this.#lengthsBytes = [65_536, ...files.map(({ size }) => Math.max(size, 65_536))];
-    byId("items", HTMLUListElement).append(...this.#items.map(({ row }) => row));
-    byId("sending", HTMLElement).hidden = false;
+    byId("items", HTMLUListElement).replaceChildren(...this.#items.map(({ row }) => row));
+    showView("sending");
     this.#head("sending.title", "sending.keep");
     this.#update();
   }
@@ -39,9 +45,6 @@ export class SendingView {
 
   show(event: SendingEvent): void {
     switch (event.type) {
-      case "ready":
-      case "opened":
-        break;
       case "started":
         this.#items[event.item]?.sending(0);
         break;
@@ -55,13 +58,16 @@ export class SendingView {
       case "failed":
         this.#items[event.item]?.failed(event.reason, event.refusal);
         break;
-      case "waiting":
-        this.#waiting = event.waiting;
-        break;
       case "idle":
         this.#finish();
         break;
     }
+    this.#update();
+  }
+
+  /** Says that the network or the server fails, or that it works again. */
+  waiting(waiting: boolean): void {
+    this.#waiting = waiting;
     this.#update();
   }
 
@@ -88,12 +94,7 @@ export class SendingView {
     byId("submission", HTMLElement).textContent = [...this.#submissions].join(" ");
     const time = byId("received-at", HTMLTimeElement);
     time.dateTime = receivedAt;
-    // In UTC, so that nothing on the screen depends on where the device is.
-    time.textContent = new Intl.DateTimeFormat(this.#catalogue.language.tag, {
-      dateStyle: "long",
-      timeStyle: "long",
-      timeZone: "UTC",
-    }).format(new Date(receivedAt));
+    time.textContent = formatTime(receivedAt, this.#catalogue.language.tag, "long");
   }
 
   #head(title: MessageKey, text: MessageKey): void {
@@ -106,6 +107,9 @@ export class SendingView {
     const totalBytes = this.#lengthsBytes.reduce((sum, length) => sum + length, 0);
     const doneBytes = this.#items.reduce((sum, { fraction }, at) => sum + fraction * (this.#lengthsBytes[at] ?? 0), 0);
     byId("total-progress", HTMLProgressElement).value = doneBytes / totalBytes;
+    byId("time-left", HTMLElement).textContent = this.#timeLeft(
+      this.#pace.leftSeconds(performance.now(), doneBytes, totalBytes),
+    );
     const received = this.#items.filter(({ state }) => state === "received").length;
     const count = message(this.#catalogue, "sending.count", { count: received, total: this.#items.length });
     const said = this.#waiting ? `${count}. ${message(this.#catalogue, "sending.waiting")}` : count;
@@ -113,5 +117,15 @@ export class SendingView {
     if (this.#status.textContent !== said) {
       this.#status.textContent = said;
     }
+  }
+
+  #timeLeft(seconds: number | null): string {
+    if (seconds === null || this.#waiting) {
+      return "";
+    }
+    const minutes = Math.ceil(seconds / 60);
+    return minutes < 120
+      ? message(this.#catalogue, "sending.minutes", { count: minutes })
+      : message(this.#catalogue, "sending.hours", { count: Math.ceil(minutes / 60) });
   }
 }

@@ -18,3 +18,10 @@ export function create<K extends keyof HTMLElementTagNameMap>(
   element.textContent = text;
   return element;
 }
+
+/** One choice of a list. */
+export function option(text: string, value: string): HTMLOptionElement {
+  const element = create("option", "", text);
+  element.value = value;
+  return element;
+}

@@ -1,3 +1,5 @@
+import { confirmClosing } from "./closing.js";
+
 /** Where *leave now* leads: a page that says nothing and has no address of ours. */
 const neutralUrl = "about:blank";
 
@@ -7,8 +9,11 @@ const escapesWithinMs = 2_000;
 /** Leaves on the button and on Esc three times: empties the page, ends what runs, and puts a neutral page in this one's place, so that *back* does not return here. */
 export function offerToLeave(button: HTMLButtonElement, stop: () => void): void {
   const leave = () => {
+    confirmClosing(false);
     stop();
-    document.querySelector("form")?.reset();
+    for (const form of document.forms) {
+      form.reset();
+    }
     document.body.replaceChildren();
     location.replace(neutralUrl);
   };

@@ -1,78 +1,61 @@
-import type { Answers, SendingCommand, SendingEvent } from "../sending/events.js";
-import { type Catalogue, english, localise, message } from "./Catalogue.js";
-import { ChosenFiles } from "./ChosenFiles.js";
+import { english, localise, message } from "./Catalogue.js";
 import { byId } from "./elements.js";
+import { Journey } from "./Journey.js";
 import { offerToLeave } from "./leave.js";
-import { loadWorker } from "./loadWorker.js";
-import { readAnswers } from "./readAnswers.js";
-import { SendingView } from "./SendingView.js";
-import { fillVocabularyLists } from "./VocabularyLists.js";
+import { loadCatalogue } from "./loadCatalogue.js";
+import { isFile, serverAddress } from "./serverAddress.js";
+import { untilLoaded } from "./untilLoaded.js";
+import { readVocabulary, type Vocabulary } from "./Vocabulary.js";
+import { showView } from "./views.js";
+import { WorkerPort } from "./WorkerPort.js";
 
 // Entry of form.js, the page itself.
 
-let worker: Worker | null = null;
+let port: WorkerPort | null = null;
 
-/** Asked by the browser before a page that still sends is closed by mistake. */
-const confirmClosing = (event: BeforeUnloadEvent) => event.preventDefault();
-
-function stop(): void {
-  window.removeEventListener("beforeunload", confirmClosing);
-  worker?.terminate();
-  worker = null;
+async function start(): Promise<void> {
+  localise(document, english);
+  byId("leaving", HTMLElement).hidden = false;
+  offerToLeave(byId("leave", HTMLButtonElement), () => port?.stop());
+  if (!(window.isSecureContext && "subtle" in crypto && "Worker" in window && "TransformStream" in window)) {
+    showView("unsupported");
+    return;
+  }
+  const base = await serverAddress(message(english, "server.wrong"));
+  port = new WorkerPort(base);
+  chooseLanguage(port, untilLoaded(new URL("vocabulary", base), readVocabulary));
 }
 
-function send(catalogue: Catalogue, loading: Promise<Worker>, answers: Answers, files: readonly File[]): void {
-  const command = (sent: SendingCommand) => worker?.postMessage(sent);
-  const view = new SendingView(catalogue, files, (item) => command({ type: "retry", item }));
-  window.addEventListener("beforeunload", confirmClosing);
-  const run = (loaded: Worker) => {
-    worker = loaded;
-    worker.addEventListener("message", ({ data }: MessageEvent<SendingEvent>) => {
-      view.show(data);
-      if (data.type === "idle" && view.isComplete) {
-        stop();
-      }
-    });
-    worker.addEventListener("error", () => view.stopped());
-    command({ type: "send", answers, files });
+function chooseLanguage(worker: WorkerPort, vocabulary: Promise<Vocabulary>): void {
+  let journey: Journey | null = null;
+  // The form as a file is given out where codes are; it may be opened where no network is.
+  let offers: readonly string[] = isFile() ? ["mailbox"] : [];
+  let chosen = "";
+  worker.onEvent = (event) => {
+    if (event.type === "offers") {
+      offers = event.offers;
+      journey?.offers(offers);
+    }
   };
-  loading.then(run, () => view.stopped());
-}
-
-function ask(catalogue: Catalogue, loading: Promise<Worker>): void {
-  const form = byId("form", HTMLFormElement);
-  const error = byId("error", HTMLParagraphElement);
-  const chosen = new ChosenFiles(catalogue);
-  // What a reload or *back* would otherwise bring back.
-  form.reset();
-  form.addEventListener("input", () => {
-    error.textContent = "";
-  });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const answers = readAnswers(catalogue.language.tag, chosen.files.length);
-    if ("field" in answers) {
-      error.textContent = message(catalogue, answers.key);
-      answers.field.focus();
+  const choose = async (tag: string) => {
+    chosen = tag;
+    const status = byId("language-status", HTMLElement);
+    const catalogue = await loadCatalogue(tag, () => {
+      status.textContent = message(english, "language.waiting");
+    });
+    status.textContent = "";
+    if (chosen !== tag) {
       return;
     }
-    const files = [...chosen.files];
-    byId("asking", HTMLElement).remove();
-    send(catalogue, loading, answers, files);
-  });
-  byId("asking", HTMLElement).hidden = false;
-}
-
-function start(catalogue: Catalogue): void {
-  localise(document, catalogue);
-  byId("leaving", HTMLElement).hidden = false;
-  offerToLeave(byId("leave", HTMLButtonElement), stop);
-  if (window.isSecureContext && "subtle" in crypto && "Worker" in window && "TransformStream" in window) {
-    ask(catalogue, loadWorker());
-    void fillVocabularyLists(catalogue.language.tag);
-  } else {
-    byId("unsupported", HTMLElement).hidden = false;
+    journey?.close();
+    const begun = new Journey(catalogue, worker, offers, () => showView("language"));
+    journey = begun;
+    begun.vocabulary(await vocabulary);
+  };
+  for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-language]")) {
+    button.addEventListener("click", () => choose(button.getAttribute("data-language") ?? ""));
   }
+  showView("language");
 }
 
-start(english);
+void start();

@@ -1,46 +1,61 @@
 import type { ManifestTime, ManifestTimePrecision } from "@submissions/sealing";
 import type { Answers } from "../sending/events.js";
-import type { MessageKey } from "./Catalogue.js";
 import { byId } from "./elements.js";
+import type { Problem } from "./Problem.js";
+import { readNumber } from "./readNumber.js";
 
-/** What keeps the form from being sent: a message and the field to go to. */
-export interface Problem {
-  readonly key: MessageKey;
-  readonly field: HTMLElement;
-}
-
-/** What the form says, everything unanswered left out; or what is wrong with it. */
-export function readAnswers(language: string, fileCount: number): Answers | Problem {
-  const statement = byId("statement", HTMLTextAreaElement);
-  const date = byId("date", HTMLInputElement);
-  if (date.validity.badInput || !date.validity.valid) {
-    return { key: "error.date", field: date };
-  }
+/** What the form asks in its own markup, everything unanswered left out. */
+export function readAnswers(language: string): Answers {
   const where = trimmed(byId("where", HTMLTextAreaElement).value);
-  const answers: Answers = {
+  return {
     language,
     situation: trimmed(byId("situation", HTMLSelectElement).value),
     kind: trimmed(byId("kind", HTMLSelectElement).value),
-    when: readTime(date.value, byId("precision", HTMLSelectElement).value),
+    when: readTime(),
     where: where === undefined ? undefined : { text: where },
-    statement: trimmed(statement.value),
-    consent: readConsent(),
+    statement: trimmed(byId("statement", HTMLTextAreaElement).value),
+    consent: readUses(byId("consent", HTMLElement)),
     urgency: byId("urgent", HTMLInputElement).checked ? "dangerNow" : "none",
   };
-  const isEmpty = [answers.situation, answers.kind, answers.when, answers.where, answers.statement].every(
-    (answer) => answer === undefined,
-  );
-  return isEmpty && fileCount === 0 ? { key: "error.empty", field: statement } : answers;
-}
-
-function readTime(date: string, precision: string): ManifestTime | undefined {
-  return date === "" ? undefined : { from: date, precision: precision as ManifestTimePrecision };
 }
 
 /** Every use that was asked about, with yes or no. */
-function readConsent(): Record<string, boolean> {
-  const boxes = document.querySelectorAll<HTMLInputElement>("input[data-use]");
+export function readUses(part: HTMLElement): Record<string, boolean> {
+  const boxes = part.querySelectorAll<HTMLInputElement>("input[data-use]");
   return Object.fromEntries([...boxes].map((box) => [box.getAttribute("data-use") ?? "", box.checked]));
+}
+
+/** What must not be seen by others: answers to the question `hide`. */
+export function readHidden(): readonly string[] {
+  const boxes = document.querySelectorAll<HTMLInputElement>("input[data-hide]:checked");
+  return [...boxes].map((box) => box.getAttribute("data-hide") ?? "");
+}
+
+/** What is wrong with the dates. */
+export function checkDates(): Problem | null {
+  const [date, until] = [byId("date", HTMLInputElement), byId("until", HTMLInputElement)];
+  const incomplete = [date, until].find(({ validity }) => validity.badInput || !validity.valid);
+  if (incomplete !== undefined) {
+    return { key: "error.date", field: incomplete };
+  }
+  if (until.value !== "" && date.value === "") {
+    return { key: "error.date", field: date };
+  }
+  // ISO days compare as text.
+  return until.value !== "" && until.value < date.value ? { key: "error.until", field: until } : null;
+}
+
+/** The first field for a number that holds something else. */
+export function checkNumbers(): Problem | null {
+  const inputs = document.querySelectorAll<HTMLInputElement>("input[data-number]");
+  const wrong = [...inputs].find((input) => input.closest("[hidden]") === null && readNumber(input.value) === null);
+  return wrong === undefined ? null : { key: "error.number", field: wrong };
+}
+
+function readTime(): ManifestTime | undefined {
+  const [from, to] = [byId("date", HTMLInputElement).value, byId("until", HTMLInputElement).value];
+  const precision = byId("precision", HTMLSelectElement).value as ManifestTimePrecision;
+  return from === "" ? undefined : { from, to: to === "" ? undefined : to, precision };
 }
 
 function trimmed(value: string): string | undefined {

@@ -1,6 +1,21 @@
-import { HybridRecipient, paddedLength, seal, writeManifest } from "@submissions/sealing";
+import {
+  type Bytes,
+  base64,
+  bytesToHex,
+  HybridRecipient,
+  type ManifestFile,
+  paddedLength,
+  type ReturnKeys,
+  receiptTag,
+  seal,
+  signManifest,
+  writeManifest,
+} from "@submissions/sealing";
 import type { Answers, FailureReason, SendingEvent } from "./events.js";
-import type { Intake, OpenSubmission, Promised, SentObject } from "./Intake.js";
+import { fileStream } from "./fileStream.js";
+import type { CommitProof, Intake, OpenSubmission, Promised, SentObject } from "./Intake.js";
+import { has } from "./offers.js";
+import { PartSize } from "./PartSize.js";
 import { Refused } from "./Refused.js";
 import { Unreadable } from "./Unreadable.js";
 import { uploadObject } from "./uploadObject.js";
@@ -18,20 +33,31 @@ export class Sender {
   readonly #intake: Intake;
   readonly #answers: Answers;
   readonly #files: readonly File[];
+  readonly #code: ReturnKeys | null;
   readonly #report: (event: SendingEvent) => void;
   readonly #queue: number[];
   /** Items sent again by themselves because their capability had run out: once each. */
   readonly #renewed = new Set<number>();
+  readonly #partSize = new PartSize();
   #running = false;
+  #offers: readonly string[] = [];
   #recipients: Recipients | null = null;
   #open: OpenSubmission | null = null;
   #first: string | undefined;
   #nextDelivery = 0;
 
-  constructor(intake: Intake, answers: Answers, files: readonly File[], report: (event: SendingEvent) => void) {
+  /** @param code null for a witness who wants none. */
+  constructor(
+    intake: Intake,
+    answers: Answers,
+    files: readonly File[],
+    code: ReturnKeys | null,
+    report: (event: SendingEvent) => void,
+  ) {
     this.#intake = intake;
     this.#answers = answers;
     this.#files = files;
+    this.#code = code;
     this.#report = report;
     this.#queue = [0, ...files.map((_, at) => at + 1)];
   }
@@ -85,27 +111,56 @@ export class Sender {
     const totalBytes = minObjectBytes + (file === undefined ? 0 : paddedLength(file.size));
     let sentBytes = 0;
     const upload = async (object: number, ciphertext: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<SentObject> =>
-      uploadObject(this.#intake, { open, delivery, object }, ciphertext, (lengthBytes) => {
+      uploadObject(this.#intake, { open, delivery, object }, ciphertext, this.#partSize, (lengthBytes) => {
         sentBytes += lengthBytes;
         this.#report({ type: "sent", item, fraction: Math.min(sentBytes / totalBytes, 1) });
       });
     const objects: SentObject[] = [];
-    const files = [];
+    const files: ManifestFile[] = [];
     const manifestNumber = file === undefined ? 0 : coin();
     if (file !== undefined) {
       // The manifest names the file's hash, so the file, read only once, goes first.
       const object = 1 - manifestNumber;
-      const sealed = await seal(file, recipients);
+      const sealed = await seal(fileStream(file), recipients);
       objects.push(await upload(object, sealed.ciphertext));
       files.push({ object, name: file.name, type: file.type, ...sealed.content() });
     }
-    const { language, situation, kind, consent, urgency } = this.#answers;
-    const said = file === undefined ? this.#answers : { language, situation, kind, consent, urgency };
-    const parent = open.submission === this.#first ? undefined : this.#first;
-    const manifest = new Blob([writeManifest({ ...said, parent, files })]);
-    objects.push(await upload(manifestNumber, (await seal(manifest, recipients)).ciphertext));
+    const manifest = await this.#manifest(open, file === undefined, files);
+    objects.push(await upload(manifestNumber, (await seal(new Blob([manifest]), recipients)).ciphertext));
     objects.sort((left, right) => left.number - right.number);
-    return this.#intake.commit(open, delivery, objects);
+    return this.#intake.commit(open, delivery, objects, this.#proof(open, delivery, objects));
+  }
+
+  /** A statement's manifest says all that was answered and where to reply; a file's says what is needed to sort it and what may be done with it. */
+  async #manifest(open: OpenSubmission, isStatement: boolean, files: readonly ManifestFile[]): Promise<Bytes> {
+    const { language, situation, kind, consent, urgency, parent, answers = {} } = this.#answers;
+    // What must be hidden holds for each delivery, as consent does.
+    const { hide } = answers;
+    const said = isStatement
+      ? { ...this.#answers, ...(await this.#reply()) }
+      : { language, situation, kind, consent, urgency, answers: hide === undefined ? undefined : { hide } };
+    const follows = open.submission === this.#first ? parent : this.#first;
+    const manifest = writeManifest({ ...said, parent: follows, files });
+    const code = this.#code;
+    const isSigned = code !== null && follows !== undefined && has(this.#offers, "signedFollowUps");
+    return isSigned ? signManifest(manifest, (message) => code.sign(message)) : manifest;
+  }
+
+  async #reply(): Promise<{ reply?: string; verify?: string }> {
+    return this.#code === null
+      ? {}
+      : { reply: await this.#code.recipient(), verify: base64.encode(this.#code.verifyKey) };
+  }
+
+  #proof(open: OpenSubmission, delivery: number, objects: readonly SentObject[]): CommitProof | null {
+    if (this.#code === null || !has(this.#offers, "mailbox")) {
+      return null;
+    }
+    const { tagKey, mailboxId } = this.#code;
+    return {
+      tag: bytesToHex(receiptTag(tagKey, open.submission, delivery, objects)),
+      mailbox: bytesToHex(mailboxId),
+    };
   }
 
   async #submission(): Promise<OpenSubmission> {
@@ -113,7 +168,6 @@ export class Sender {
       this.#open = await this.#intake.open();
       this.#nextDelivery = 0;
       this.#first ??= this.#open.submission;
-      this.#report({ type: "opened", submission: this.#open.submission });
     }
     return this.#open;
   }
@@ -121,6 +175,7 @@ export class Sender {
   async #keys(): Promise<Recipients> {
     if (this.#recipients === null) {
       const published = await this.#intake.keys();
+      this.#offers = published.offers ?? [];
       const hybrid = await HybridRecipient.create(published.intake).catch((cause: unknown) => {
         throw new KeysUnusable("The published intake key is not of its form.", { cause });
       });

@@ -1,5 +1,6 @@
 import { type Bytes, bytesToHex, TreeHash, TreeHashBuilder } from "@submissions/sealing";
 import type { Intake, OpenSubmission, SentObject } from "./Intake.js";
+import type { PartSize } from "./PartSize.js";
 import { Unreadable } from "./Unreadable.js";
 
 /** Where an object goes. */
@@ -9,24 +10,26 @@ export interface ObjectAddress {
   readonly object: number;
 }
 
-/**
- * Sends one sealed object in parts of 1 MiB, the last shorter, holding one part in memory, and computes its digest on the way.
- * Small parts: what a bad network loses is never more than one of them.
- */
+/** Sends one sealed object part by part, holding one part in memory (8 MiB at most), and computes its digest on the way. */
 export async function uploadObject(
   intake: Intake,
   address: ObjectAddress,
   ciphertext: ReadableStream<Bytes>,
+  partSize: PartSize,
   onSent: (lengthBytes: number) => void,
 ): Promise<SentObject> {
   const reader = ciphertext.getReader();
   const tree = new TreeHashBuilder();
-  const part = new Uint8Array(TreeHash.leafLengthBytes);
+  let part = new Uint8Array(partSize.at(0));
   let [filledBytes, sentBytes] = [0, 0];
-  const send = async (bytes: Bytes) => {
-    await intake.part(address.open, address.delivery, address.object, sentBytes, bytes);
-    tree.add(await TreeHash.leaf(bytes), 1);
+  const send = async () => {
+    const bytes = part.subarray(0, filledBytes);
+    const begun = performance.now();
+    const failures = await intake.part(address.open, address.delivery, address.object, sentBytes, bytes);
+    partSize.sent(bytes.length, performance.now() - begun, failures);
+    tree.add(await TreeHash.of(bytes), TreeHash.leaves(bytes.length));
     sentBytes += bytes.length;
+    filledBytes = 0;
     onSent(bytes.length);
   };
   try {
@@ -37,13 +40,14 @@ export async function uploadObject(
         filledBytes += taken.length;
         rest = rest.subarray(taken.length);
         if (filledBytes === part.length) {
-          await send(part);
-          filledBytes = 0;
+          await send();
+          const lengthBytes = partSize.at(sentBytes);
+          part = lengthBytes === part.length ? part : new Uint8Array(lengthBytes);
         }
       }
     }
     if (filledBytes > 0) {
-      await send(part.subarray(0, filledBytes));
+      await send();
     }
   } finally {
     // Lets go of the file when a refusal ended the upload early; after the end it does nothing.

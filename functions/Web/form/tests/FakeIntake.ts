@@ -14,6 +14,18 @@ export type Fault =
       readonly body?: string;
     };
 
+export type FakeAnswer = [status: number, headers: Record<string, string>, body: string | Buffer];
+
+/** A delivery as committed: the promise's members and what came with the objects. */
+export interface Committed {
+  readonly submission: string;
+  readonly delivery: number;
+  readonly objects: readonly { number: number; lengthBytes: number; digest: string }[];
+  readonly receivedAt: string;
+  readonly tag?: string;
+  readonly mailbox?: string;
+}
+
 export interface Seen {
   readonly method: string;
   readonly path: string;
@@ -25,15 +37,19 @@ export class FakeIntake {
   readonly seen: Seen[] = [];
   /** Object path to offset to part: what arrived, however often. */
   readonly uploads = new Map<string, Map<number, Buffer>>();
-  readonly committed = new Map<
-    string,
-    { submission: string; delivery: number; objects: unknown[]; receivedAt: string }
-  >();
+  readonly committed = new Map<string, Committed>();
+  /** Expected hashes of the work asked for before a submission is opened; 0 asks for none. */
+  workCost = 0;
+  /** Answers what this does not know: the mailbox, the page's files. */
+  other: (method: string, path: string, body: Buffer) => FakeAnswer | undefined = () => undefined;
   /** Asked before each request; the count is of requests with this method, from 1. */
   fault: (method: string, path: string, count: number) => Fault | undefined = () => undefined;
+  /** Headers of every answer. */
+  always: Record<string, string> = {};
   readonly #server: Server;
   readonly #keys: PublishedKeys;
   readonly #counts = new Map<string, number>();
+  #challenge = randomBytes(16).toString("hex");
   readonly #capabilities = new Map<string, string>();
 
   constructor(keys: PublishedKeys) {
@@ -82,27 +98,30 @@ export class FakeIntake {
     if (fault?.kind === "drop") {
       request.socket.destroy();
     } else if (fault?.kind === "status") {
-      response.writeHead(fault.status, fault.headers).end(fault.body);
+      response.writeHead(fault.status, { ...this.always, ...fault.headers }).end(fault.body);
     } else {
       const [status, headers, answer] = await this.#answer(method, path, request.headers, body);
       if (fault?.kind === "loseAnswer") {
         request.socket.destroy();
       } else {
-        response.writeHead(status, headers).end(answer);
+        response.writeHead(status, { ...this.always, ...headers }).end(answer);
       }
     }
   }
 
-  async #answer(
-    method: string,
-    path: string,
-    headers: IncomingMessage["headers"],
-    body: Buffer,
-  ): Promise<[number, Record<string, string>, string]> {
+  async #answer(method: string, path: string, headers: IncomingMessage["headers"], body: Buffer): Promise<FakeAnswer> {
+    const other = this.other(method, path, body);
+    if (other !== undefined) {
+      return other;
+    }
     if (path === "/keys") {
       return [200, {}, JSON.stringify(this.#keys)];
     }
     if (path === "/submissions" && method === "POST") {
+      if (!this.#isWorkDone(String(headers["submission-work"] ?? ""))) {
+        const work = { challenge: this.#challenge, cost: this.workCost };
+        return [428, {}, JSON.stringify({ refusal: 117, name: "workRequired", text: "", work })];
+      }
       const [submission, capability] = [randomBytes(16).toString("hex"), randomBytes(16).toString("base64")];
       this.#capabilities.set(submission, capability);
       return [201, {}, JSON.stringify({ submission, capability, expires: "2027-01-01T00:00:00Z" })];
@@ -114,12 +133,7 @@ export class FakeIntake {
     return path.startsWith("/uploads/") ? this.#upload(method, path, headers, body) : this.#commit(path, body);
   }
 
-  #upload(
-    method: string,
-    path: string,
-    headers: IncomingMessage["headers"],
-    body: Buffer,
-  ): [number, Record<string, string>, string] {
+  #upload(method: string, path: string, headers: IncomingMessage["headers"], body: Buffer): FakeAnswer {
     const parts = this.uploads.get(path) ?? new Map<number, Buffer>();
     if (method === "HEAD") {
       let end = 0;
@@ -143,11 +157,23 @@ export class FakeIntake {
     return [204, { "Upload-Offset": String(offset + body.length) }, ""];
   }
 
-  async #commit(path: string, body: Buffer): Promise<[number, Record<string, string>, string]> {
+  #isWorkDone(solution: string): boolean {
+    if (this.workCost === 0) {
+      return true;
+    }
+    const hash = createHash("sha256").update(solution).digest();
+    const isDone =
+      solution.startsWith(`${this.#challenge}:`) && hash.readUIntBE(0, 6) < Math.floor(2 ** 48 / this.workCost);
+    if (isDone) {
+      // It serves once.
+      this.#challenge = randomBytes(16).toString("hex");
+    }
+    return isDone;
+  }
+
+  async #commit(path: string, body: Buffer): Promise<FakeAnswer> {
     const [, , submission = "", , delivery = ""] = path.split("/");
-    const { objects } = JSON.parse(body.toString()) as {
-      objects: { number: number; lengthBytes: number; digest: string }[];
-    };
+    const { objects, ...proof } = JSON.parse(body.toString()) as Pick<Committed, "objects" | "tag" | "mailbox">;
     for (const { number, lengthBytes, digest } of objects) {
       const object = this.object(`/uploads/${submission}/${delivery}/${number}`);
       if (object.length !== lengthBytes || Buffer.from(await TreeHash.of(object)).toString("hex") !== digest) {
@@ -159,12 +185,14 @@ export class FakeIntake {
     if (before !== undefined && JSON.stringify(before.objects) !== JSON.stringify(objects)) {
       return refused(409, 111);
     }
-    const promise = before ?? { submission, delivery: Number(delivery), objects, receivedAt: "2026-11-23T12:00:00Z" };
-    this.committed.set(key, promise);
+    const receivedAt = "2026-11-23T12:00:00Z";
+    const committed = before ?? { submission, delivery: Number(delivery), objects, receivedAt, ...proof };
+    this.committed.set(key, committed);
+    const { tag: _, mailbox: __, ...promise } = committed;
     return [200, {}, JSON.stringify(promise)];
   }
 }
 
-function refused(status: number, refusal: number): [number, Record<string, string>, string] {
+export function refused(status: number, refusal: number): FakeAnswer {
   return [status, {}, JSON.stringify({ refusal, name: "", text: "" })];
 }

@@ -1,8 +1,10 @@
-import { createHash } from "node:crypto";
+import { createHash, createPublicKey, verify } from "node:crypto";
+import { base64, bytesToHex, ReturnCode, ReturnKeys, receiptTag } from "@submissions/sealing";
 import { Decrypter } from "age-encryption";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { generateTestKeys, type TestKeys } from "../../sealing/tests/TestKeys.js";
-import type { Answers, SendingEvent } from "../sending/events.js";
+import { Exchange } from "../sending/Exchange.js";
+import type { Answers, WorkerEvent } from "../sending/events.js";
 import { Intake } from "../sending/Intake.js";
 import { Patience } from "../sending/Patience.js";
 import { Sender } from "../sending/Sender.js";
@@ -22,7 +24,7 @@ const loseAnswer: Fault = { kind: "loseAnswer" };
 let keys: TestKeys;
 let server: FakeIntake;
 let base: URL;
-let events: SendingEvent[];
+let events: WorkerEvent[];
 let waitsMs: number[];
 
 beforeAll(async () => {
@@ -37,15 +39,15 @@ beforeEach(async () => {
 
 afterEach(() => server.close());
 
-function sender(files: readonly File[], said = answers): Sender {
+function sender(files: readonly File[], said = answers, code: ReturnKeys | null = null): Sender {
   const patience = new Patience(
     async (ms) => {
       waitsMs.push(ms);
     },
     () => 0.5,
   );
-  const intake = new Intake(base, patience, (waiting) => events.push({ type: "waiting", waiting }));
-  return new Sender(intake, said, files, (event) => events.push(event));
+  const exchange = new Exchange(base, patience, (waiting) => events.push({ type: "waiting", waiting }));
+  return new Sender(new Intake(exchange), said, files, code, (event) => events.push(event));
 }
 
 function file(name: string, lengthBytes: number): File {
@@ -106,6 +108,15 @@ test("the statement goes first and each file is a delivery of its own", async ()
   expect((await delivery(submission, 2)).manifest.files[0]).toMatchObject({ name: "empty.txt", lengthBytes: 0 });
   expect(events.filter(({ type }) => type === "received")).toHaveLength(3);
   expect(events.at(-1)).toEqual({ type: "idle" });
+});
+
+test("what must be hidden and what is allowed goes with every file, the other answers with the statement alone", async () => {
+  const said = { ...answers, answers: { hide: ["faces"], "chemical.smell": ["none"] } };
+  await sender([file("photo.jpg", 10)], said).run();
+  expect((await delivery(onlySubmission(), 0)).manifest.answers).toEqual(said.answers);
+  const { manifest } = await delivery(onlySubmission(), 1);
+  expect(manifest.answers).toEqual({ hide: ["faces"] });
+  expect(manifest.consent).toEqual(answers.consent);
 });
 
 test("nothing a witness typed or named travels outside a sealed object", async () => {
@@ -206,8 +217,9 @@ test("a refused file is reported, stops no other, and goes through when retried"
 
 test("a file that the device no longer gives is reported and stops no other", async () => {
   const gone = file("gone.jpg", 10);
-  gone.stream = () =>
-    new ReadableStream({ pull: (controller) => controller.error(new DOMException("", "NotReadableError")) });
+  gone.slice = () => {
+    throw new DOMException("", "NotReadableError");
+  };
   await sender([gone, file("here.jpg", 10)]).run();
   expect(events).toContainEqual({ type: "failed", item: 1, reason: "unreadable", refusal: 0 });
   expect(events.filter(({ type }) => type === "received")).toHaveLength(2);
@@ -264,4 +276,69 @@ test("a promise about other bytes is no promise", async () => {
       : undefined;
   await sender([]).run();
   expect(events).toContainEqual({ type: "failed", item: 0, reason: "refused", refusal: 0 });
+});
+
+const offering = () => {
+  server.other = (_, path) =>
+    path === "/keys"
+      ? [200, {}, JSON.stringify({ ...keys.published, offers: ["mailbox", "signedFollowUps"] })]
+      : undefined;
+};
+
+test("with a code, the statement says where to reply, and every commit carries the tag and the mailbox", async () => {
+  offering();
+  const code = new ReturnKeys(ReturnCode.create().bytes);
+  await sender([file("photo.jpg", 10)], answers, code).run();
+  const submission = onlySubmission();
+  const { manifest } = await delivery(submission, 0);
+  expect(manifest.reply).toBe(await code.recipient());
+  expect(manifest.verify).toBe(base64.encode(code.verifyKey));
+  expect((await delivery(submission, 1)).manifest.reply).toBeUndefined();
+  for (const { delivery, objects, tag, mailbox } of server.committed.values()) {
+    expect(tag).toBe(bytesToHex(receiptTag(code.tagKey, submission, delivery, objects)));
+    expect(mailbox).toBe(bytesToHex(code.mailboxId));
+  }
+});
+
+test("an installation that does not offer mailboxes gets the commit it knows", async () => {
+  await sender([], answers, new ReturnKeys(ReturnCode.create().bytes)).run();
+  expect([...server.committed.values()][0]).not.toHaveProperty("tag");
+});
+
+test("what follows up is signed with the code, over all of the manifest but the signature", async () => {
+  offering();
+  const code = new ReturnKeys(ReturnCode.create().bytes);
+  const parent = "0123456789abcdef0123456789abcdef";
+  await sender([], { ...answers, parent }, code).run();
+  const text = (await opened(`/uploads/${onlySubmission()}/0/0`)).toString();
+  const { manifest } = await delivery(onlySubmission(), 0);
+  expect(manifest.parent).toBe(parent);
+  const unsigned = text.replace(/,"signature":"[^"]*"\}$/, "}");
+  const jwk = { kty: "OKP", crv: "Ed25519", x: Buffer.from(code.verifyKey).toString("base64url") };
+  const signed = Buffer.from(`submissions/v1/manifest\0${unsigned}`);
+  const key = createPublicKey({ key: jwk, format: "jwk" });
+  expect(verify(null, signed, key, Buffer.from(manifest.signature, "base64"))).toBe(true);
+  expect(verify(null, Buffer.from(`${signed} `), key, Buffer.from(manifest.signature, "base64"))).toBe(false);
+});
+
+test("parts grow on a good network and are small again after a failure", async () => {
+  server.fault = (method, _, count) => (method === "PATCH" && count === 6 ? drop : undefined);
+  const video = file("video.mp4", 24 << 20);
+  await sender([video]).run();
+  const lengths = server.seen
+    .filter(({ method, path }) => method === "PATCH" && /\/1\/\d$/.test(path))
+    .map(({ headers }) => Number(headers["content-length"]) / (1 << 20));
+  expect(Math.max(...lengths)).toBeGreaterThan(1);
+  expect(Math.max(...lengths)).toBeLessThanOrEqual(8);
+  const { manifest, contents } = await delivery(onlySubmission(), 1);
+  const content = contents.get(String(manifest.files[0].object)) ?? Buffer.alloc(0);
+  expect(createHash("sha256").update(content).digest("hex")).toBe(manifest.files[0].sha256);
+});
+
+test("a busy server's work is done before a submission is opened", async () => {
+  server.workCost = 500;
+  await sender([]).run();
+  expect(server.committed.size).toBe(1);
+  const asked = server.seen.filter(({ path }) => path === "/submissions");
+  expect(asked.map(({ headers }) => headers["submission-work"] === undefined)).toEqual([true, false]);
 });

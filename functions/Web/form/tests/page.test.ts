@@ -6,8 +6,9 @@ import { fillTexts } from "../fillTexts.mjs";
 import { english } from "../page/Catalogue.js";
 import { ChosenFiles } from "../page/ChosenFiles.js";
 import { byId } from "../page/elements.js";
+import { fillContacts } from "../page/fillTerms.js";
 import { offerToLeave } from "../page/leave.js";
-import { readAnswers } from "../page/readAnswers.js";
+import { checkDates, readAnswers } from "../page/readAnswers.js";
 import { SendingView } from "../page/SendingView.js";
 
 const html = fillTexts(readFileSync(join(import.meta.dirname, "../index.html"), "utf8"), english.messages);
@@ -24,37 +25,47 @@ function rows(): string[] {
   return [...document.querySelectorAll("#items li")].map((row) => `${row.className}: ${row.textContent}`);
 }
 
-test("an empty form is not sent, and one file or one answer is enough", () => {
-  expect(readAnswers("en", 0)).toMatchObject({ key: "error.empty", field: byId("statement", HTMLTextAreaElement) });
-  expect(readAnswers("en", 1)).not.toHaveProperty("key");
-  byId("where", HTMLTextAreaElement).value = "by the bridge";
-  expect(readAnswers("en", 0)).toMatchObject({ where: { text: "by the bridge" } });
-});
-
 test("what is not answered is left out, and every use is named with yes or no", () => {
   byId("statement", HTMLTextAreaElement).value = "  I saw it.\n";
   byId("where", HTMLTextAreaElement).value = "   ";
   byId("consent-courts", HTMLInputElement).checked = true;
-  expect(readAnswers("en", 0)).toEqual({
+  expect(readAnswers("en")).toEqual({
     language: "en",
     statement: "I saw it.",
-    consent: { investigation: false, "sharing-with-courts": true, publication: false },
+    consent: {
+      investigation: false,
+      "sharing-with-courts": true,
+      "sharing-with-bodies": false,
+      publication: false,
+    },
     urgency: "none",
   });
 });
 
-test("date, precision and urgency are read", () => {
+test("dates, precision and urgency are read", () => {
   byId("date", HTMLInputElement).value = "2026-03-04";
+  byId("until", HTMLInputElement).value = "2026-03-05";
   byId("precision", HTMLSelectElement).value = "about";
   byId("urgent", HTMLInputElement).checked = true;
-  expect(readAnswers("en", 0)).toMatchObject({
-    when: { from: "2026-03-04", precision: "about" },
+  expect(readAnswers("en")).toMatchObject({
+    when: { from: "2026-03-04", to: "2026-03-05", precision: "about" },
     urgency: "dangerNow",
   });
 });
 
+test("a last day needs a first day that is not after it", () => {
+  const [date, until] = [byId("date", HTMLInputElement), byId("until", HTMLInputElement)];
+  expect(checkDates()).toBeNull();
+  until.value = "2026-03-04";
+  expect(checkDates()).toEqual({ key: "error.date", field: date });
+  date.value = "2026-03-05";
+  expect(checkDates()).toEqual({ key: "error.until", field: until });
+  date.value = "2026-03-04";
+  expect(checkDates()).toBeNull();
+});
+
 test("files are added in several goes and removed one by one", () => {
-  const chosen = new ChosenFiles(english);
+  const chosen = new ChosenFiles(english, new AbortController().signal);
   const input = byId("files", HTMLInputElement);
   const add = (...names: string[]) => {
     Object.defineProperty(input, "files", { value: names.map((name) => new File(["x"], name)), configurable: true });
@@ -71,7 +82,7 @@ test("files are added in several goes and removed one by one", () => {
 });
 
 test("a file's name is shown as text, whatever it says", () => {
-  const view = new SendingView(english, [new File(["x"], "<img src=x onerror=alert(1)>")], () => undefined);
+  const view = new SendingView(english, [new File(["x"], "<img src=x onerror=alert(1)>")], false, () => undefined);
   view.show({ type: "started", item: 1 });
   expect(document.querySelector("#items img")).toBeNull();
   expect(rows()[1]).toContain("<img src=x onerror=alert(1)>");
@@ -96,22 +107,23 @@ test("Esc three times within two seconds leaves, slower does not", () => {
   expect(document.body.childElementCount).toBe(0);
 });
 
-test("leave now stops what runs, empties the page and replaces it", () => {
+test("leave now stops what runs, empties every form and the page, and replaces it", () => {
   const replaced = vi.spyOn(window.location, "replace").mockImplementation(() => undefined);
   const stop = vi.fn();
-  byId("statement", HTMLTextAreaElement).value = "I saw it.";
-  const statement = byId("statement", HTMLTextAreaElement);
+  const [statement, code] = [byId("statement", HTMLTextAreaElement), byId("return-code", HTMLTextAreaElement)];
+  statement.value = "I saw it.";
+  code.value = "zoo zoo zoo";
   offerToLeave(byId("leave", HTMLButtonElement), stop);
   byId("leave", HTMLButtonElement).click();
   expect(stop).toHaveBeenCalledOnce();
   expect(replaced).toHaveBeenCalledWith("about:blank");
   expect(document.body.childElementCount).toBe(0);
-  expect(statement.value).toBe("");
+  expect([statement.value, code.value]).toEqual(["", ""]);
 });
 
 test("a failed file keeps its row and a button until it has arrived, then no name stays on the page", () => {
   const retried: number[] = [];
-  const view = new SendingView(english, [new File(["x"], "photo.jpg")], (item) => retried.push(item));
+  const view = new SendingView(english, [new File(["x"], "photo.jpg")], true, (item) => retried.push(item));
   const submission = "0123456789abcdef0123456789abcdef";
   const receivedAt = "2026-11-23T19:00:00.123+00:00";
   view.show({ type: "received", item: 0, submission, receivedAt });
@@ -130,13 +142,34 @@ test("a failed file keeps its row and a button until it has arrived, then no nam
   expect(shown("sending-title")).toBe("Received");
   expect(shown("submission")).toBe(submission);
   expect(shown("received-at")).toMatch(/November 23, 2026.*7:00:00.*UTC/);
+  expect(byId("done-code", HTMLElement).hidden).toBe(false);
   expect(document.body.textContent).not.toContain("photo.jpg");
 });
 
 test("a weak network is said, and said to be over", () => {
-  const view = new SendingView(english, [], () => undefined);
-  view.show({ type: "waiting", waiting: true });
+  const view = new SendingView(english, [], false, () => undefined);
+  view.waiting(true);
   expect(shown("sending-status")).toContain("Still sending");
-  view.show({ type: "waiting", waiting: false });
+  view.waiting(false);
   expect(shown("sending-status")).toBe("Received: 0 of 1");
+});
+
+test("the operator's contacts stand at the start and before sending, in the language or in English; without any there is no heading", () => {
+  const places = () => [...document.querySelectorAll<HTMLElement>(".contacts")];
+  fillContacts([], "ar");
+  expect(places().map(({ hidden }) => hidden)).toEqual([true, true]);
+  fillContacts(
+    [
+      { labels: { en: "Red Cross", ar: "الصليب الأحمر" }, reach: "+1 2" },
+      { labels: { en: "<b>Us</b>" }, reach: "help@example.org" },
+    ],
+    "ar",
+  );
+  for (const place of places()) {
+    expect(place.hidden).toBe(false);
+    expect([...place.querySelectorAll("li")].map(({ textContent }) => textContent)).toEqual([
+      "الصليب الأحمر +1 2",
+      "<b>Us</b> help@example.org",
+    ]);
+  }
 });

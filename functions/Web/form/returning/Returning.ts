@@ -1,0 +1,69 @@
+import { base64, openMessages, type PublishedKeys, ReturnKeys } from "@submissions/sealing";
+import type { Exchange } from "../sending/Exchange.js";
+import type { ReturningEvent } from "../sending/events.js";
+import type { Intake } from "../sending/Intake.js";
+import { Refused } from "../sending/Refused.js";
+import { checkReceipt } from "./checkReceipt.js";
+import { Mailbox } from "./Mailbox.js";
+
+/** Refusal.NotFound. */
+const notFound = 114;
+
+/** A witness who has come back: what was sent under their code, its record, and messages to them. */
+export class Returning {
+  readonly #keys: ReturnKeys;
+  readonly #mailbox: Mailbox;
+  readonly #intake: Intake;
+  readonly #report: (event: ReturningEvent) => void;
+
+  constructor(exchange: Exchange, intake: Intake, code: Uint8Array, report: (event: ReturningEvent) => void) {
+    this.#keys = new ReturnKeys(code);
+    this.#mailbox = new Mailbox(exchange, this.#keys.mailboxToken);
+    this.#intake = intake;
+    this.#report = report;
+  }
+
+  /** Reports the status, then the messages. */
+  async look(): Promise<void> {
+    await this.#answer(async () => {
+      this.#report({ type: "status", deliveries: await this.#mailbox.status() });
+      const sealed = await this.#mailbox.messages();
+      const texts = sealed.length === 0 ? [] : await this.#open(sealed, await this.#intake.keys());
+      this.#report({ type: "messages", texts, hidden: sealed.length - texts.length });
+    });
+  }
+
+  async checkReceipt(submission: string, delivery: number): Promise<void> {
+    await this.#answer(async () => {
+      const entry = await this.#mailbox.entry(submission, delivery);
+      const outcome = checkReceipt(entry, this.#keys, submission, delivery);
+      this.#report({ type: "receipt", submission, delivery, outcome });
+    });
+  }
+
+  async #open(sealed: readonly string[], { message }: PublishedKeys): Promise<readonly string[]> {
+    if (message === undefined) {
+      return [];
+    }
+    const files = sealed.map((text) => (isBase64(text) ? base64.decode(text) : new Uint8Array()));
+    const spki = new Uint8Array(base64.decode(message));
+    const opened = await openMessages(files, this.#keys.identity, this.#keys.mailboxId, spki);
+    return opened.map(({ text }) => text);
+  }
+
+  async #answer(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof Refused)) {
+        throw error;
+      }
+      const { refusal } = error;
+      this.#report(refusal === notFound ? { type: "notFound" } : { type: "notAnswered", refusal });
+    }
+  }
+}
+
+function isBase64(text: string): boolean {
+  return text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
+}

@@ -1,0 +1,35 @@
+import type { Browser } from "playwright-core";
+import { FormService } from "./FormService.ts";
+import { byKeyboard, fromDisk, leaving, slowScripts, type Trial, weakNetwork, withoutScripts } from "./formTrials.ts";
+import { formLooks, lookAtForm, type Out } from "./lookAtForm.ts";
+import type { Observed } from "./Observed.ts";
+
+const trials: Readonly<Record<string, Trial>> = {
+  byKeyboard,
+  withoutScripts,
+  leaving,
+  fromDisk,
+  slowScripts,
+  weakNetwork,
+};
+
+/** The form alone, against a service in memory that has everything it can use: its looks in English and Arabic, and its trials. */
+export async function lookOverForm(
+  browser: Browser,
+  observed: Observed,
+  out: Out,
+  step: (name: string, work: () => Promise<void>) => Promise<void>,
+) {
+  const service = await FormService.start(out.root, out.site);
+  try {
+    for (const look of formLooks) {
+      const name = `${look.tag}-${look.width}-${look.colours}`;
+      await step(name, () => lookAtForm(browser, service, observed, look, out));
+    }
+    for (const [name, trial] of Object.entries(trials)) {
+      await step(name, () => trial(browser, service, observed, out));
+    }
+  } finally {
+    await service.close();
+  }
+}
