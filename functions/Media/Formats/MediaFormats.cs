@@ -29,7 +29,7 @@ namespace Submissions.Media;
 /// <summary>The registry: every format of which safe copies are made.</summary>
 public static class MediaFormats
 {
-    /// <summary>In the order in which they are asked: those with magic bytes first, text last.</summary>
+    /// <summary>In the order in which they are asked: those with long magic bytes first, then those told by a few bits, text last.</summary>
     public static IReadOnlyList<MediaFormat> All { get; } =
     [
         new JpegFormat(),
@@ -37,8 +37,6 @@ public static class MediaFormats
         new GifFormat(),
         new WebPFormat(),
         new TiffFormat(),
-        new Mp3Format(),
-        new AacFormat(),
         new FlacFormat(),
         new OggFormat(),
         new WavFormat(),
@@ -47,12 +45,12 @@ public static class MediaFormats
         new HeifFormat(MediaKind.Heic),
         new HeifFormat(MediaKind.Avif),
         new Mp4Format(MediaKind.Mp4),
-        new MatroskaFormat(MediaKind.Matroska),
-        new MatroskaFormat(MediaKind.WebM),
-        new AviFormat(),
         new Mp4Format(MediaKind.QuickTime),
         new Mp4Format(MediaKind.M4a),
         new Mp4Format(MediaKind.ThreeGp),
+        new MatroskaFormat(MediaKind.Matroska),
+        new MatroskaFormat(MediaKind.WebM),
+        new AviFormat(),
         new OpenXmlFormat(MediaKind.Docx),
         new OpenXmlFormat(MediaKind.Xlsx),
         new OpenXmlFormat(MediaKind.Pptx),
@@ -61,6 +59,8 @@ public static class MediaFormats
         new OpenDocumentFormat(MediaKind.Odp),
         new ZipFormat(),
         new PdfFormat(),
+        new Mp3Format(),
+        new AacFormat(),
         new RtfFormat(),
         new SvgFormat(),
         new HtmlFormat(),
