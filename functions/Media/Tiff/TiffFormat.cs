@@ -9,7 +9,8 @@ internal sealed class TiffFormat : MediaFormat
 
     public override ushort Version => 1;
 
-    public override bool Detects(MediaHead head) => head.StartsWith("II*\0"u8) || head.StartsWith("MM\0*"u8);
+    public override bool Detects(MediaHead head) =>
+        head.StartsWith("II*\0"u8) || head.StartsWith("MM\0*"u8) || head.StartsWith("II+\0"u8) || head.StartsWith("MM\0+"u8);
 
     public override Outcome<MetadataSet> Strip(Stream input, Stream output, StripRun run)
     {

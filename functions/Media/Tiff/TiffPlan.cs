@@ -31,6 +31,8 @@ internal sealed class TiffPlan(MediaReader reader)
         if (!reader.Ensure(HeadBytes))
             return Refusal.MediaCutShort;
         var head = reader.Available;
+        if (head[..4].Contains((byte)'+'))
+            return Refusal.MediaUnsupported;
         _isBig = head[0] == (byte)'M';
         var place = _isBig ? BinaryPrimitives.ReadUInt32BigEndian(head[4..]) : BinaryPrimitives.ReadUInt32LittleEndian(head[4..]);
         if (reader.Ensure(HeadBytes + 2) && reader.Available[HeadBytes..].StartsWith("CR"u8))

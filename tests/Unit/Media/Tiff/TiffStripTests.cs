@@ -76,6 +76,7 @@ public sealed class TiffStripTests
             { "a raw file of Adobe", new TiffFiles(true).Page((50706, 1, [1, 4, 0, 0])).Done(), Refusal.MediaUnsupported },
             { "what a sensor saw", new TiffFiles(true).Page((262, 3, [0x80, 0x23])).Done(), Refusal.MediaUnsupported },
             { "a raw file of Canon", [.. "II*\0"u8, 16, 0, 0, 0, .. "CR"u8, 2, 0, .. new byte[100]], Refusal.MediaUnsupported },
+            { "BigTIFF", [.. "II+\0"u8, 8, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0], Refusal.MediaUnsupported },
             { "a coding of a camera", new TiffFiles(true).Page((259, 3, [0x87, 0x99])).Done(), Refusal.MediaUnsupported },
             { "old JPEG", new TiffFiles(true).Page((259, 3, [0, 6])).Done(), Refusal.MediaUnsupported },
             { "JPEG with EXIF in a strip", new TiffFiles(true).Page((259, 3, [0, 7]), (279, 4, big.Long(40))).Done([.. new byte[1], .. JpegBytes.Dirty]), Refusal.MediaUnsupported },

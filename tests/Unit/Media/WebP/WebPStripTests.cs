@@ -35,6 +35,15 @@ public sealed class WebPStripTests
     }
 
     [Fact]
+    public void A_sticker_of_a_messenger_loses_the_number_of_its_pack()
+    {
+        byte[] exif = [.. "II*\0"u8, 8, 0, 0, 0, 1, 0, 0x41, 0x57, 7, 0, 34, 0, 0, 0, 22, 0, 0, 0, 0, 0, .. "{\"sticker-pack-id\":\"SECRET0123456\"}"u8];
+        var (report, copy) = Strip.Accepted(WebPBytes.File(WebPBytes.Extended(0x08), WebPBytes.Lossless, WebPBytes.Chunk("EXIF", exif)));
+        Assert.False(report.Removed.IsEmpty);
+        Assert.Equal(WebPBytes.File(WebPBytes.Extended(0), WebPBytes.Lossless), copy);
+    }
+
+    [Fact]
     public void A_moving_picture_keeps_its_frames_and_loses_what_is_within_them()
     {
         var (report, copy) = Strip.Accepted(WebPBytes.Moving);
