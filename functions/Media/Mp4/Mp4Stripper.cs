@@ -9,7 +9,8 @@ namespace Submissions.Media.Mp4;
 ///  ftyp | moov: mvhd, (trak)*, mvex | mdat: the chunks of kept tracks, one behind the other | (moof | mdat)*
 /// </code>
 /// Small boxes are rebuilt field by field, tables copied at exactly their length, sample data copied verbatim. Tracks that are neither picture nor sound go
-/// with their samples; so does everything at the top that is not named here (user data, extensions, free space, indexes, event messages, clocks).
+/// with their samples; so does everything at the top that is not named here (user data, extensions, free space, indexes, event messages, clocks). A limit:
+/// messages within coded pictures (settings of an encoder, time codes of some cameras) stay, since coded bytes are not changed.
 /// </summary>
 internal sealed class Mp4Stripper(MediaReader reader, Stream input, Stream output, MediaKind kind)
 {
