@@ -46,6 +46,7 @@ export const weakNetwork: Trial = async (browser, service, observed, out) => {
   await handle.close();
   const context = await browser.newContext();
   const page = await context.newPage();
+  page.setDefaultTimeout(receivedMilliseconds);
   const heap = await WorkerHeap.attach(page);
   await page.goto(`${service.origin}/`);
   await toStatement(page);
