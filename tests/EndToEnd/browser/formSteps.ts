@@ -89,15 +89,25 @@ export function placesToReceived(tag: string, statement: string, photo: string):
   ];
 }
 
-/** From the start again to what a returning witness sees. */
-export function placesToStatus(tag: string): readonly FormPlace[] {
+/** Opens the page anew, up to where the code is typed. */
+async function comeBack(page: Page, tag: string) {
+  await page.reload();
+  await page.locator(`button[data-language="${tag}"]`).click();
+  await page.locator("#start-return").click();
+}
+
+async function openReport(page: Page) {
+  await page.locator("#return-code").fill(kept.code.toUpperCase());
+  await page.locator('#return-form button[type="submit"]').click();
+}
+
+/** What a returning witness sees and does: the status, adding something, taking a permission back. */
+export function placesOfReturn(tag: string): readonly FormPlace[] {
   return [
     {
       name: "return",
       go: async (page) => {
-        await page.reload();
-        await page.locator(`button[data-language="${tag}"]`).click();
-        await page.locator("#start-return").click();
+        await comeBack(page, tag);
         await page.locator("#return-code").fill(kept.code.replace(/^\S+/, "nosuchword"));
         await page.locator('#return-form button[type="submit"]').click();
         await page.locator("#return-error:not(:empty)").waitFor();
@@ -106,10 +116,30 @@ export function placesToStatus(tag: string): readonly FormPlace[] {
     {
       name: "status",
       go: async (page) => {
-        await page.locator("#return-code").fill(kept.code.toUpperCase());
-        await page.locator('#return-form button[type="submit"]').click();
+        await openReport(page);
         await page.locator("#deliveries button").first().click();
         await page.locator("#deliveries .unaltered").waitFor();
+      },
+    },
+    {
+      name: "added",
+      go: async (page) => {
+        await page.locator("#add").click();
+        await page.locator("#statement").fill("More.");
+        for (const _ of ["attachments", "consent", "send"]) await next(page);
+        await page.locator("#send-now").click();
+        await page.locator("#closing:not([hidden])").waitFor();
+      },
+    },
+    {
+      name: "narrowed",
+      go: async (page) => {
+        await comeBack(page, tag);
+        await openReport(page);
+        await page.locator("#deliveries li").nth(2).waitFor();
+        await page.locator("#narrow-consent-courts").check();
+        await page.locator('#narrow-form button[type="submit"]').click();
+        await page.locator("#closing:not([hidden])").waitFor();
       },
     },
   ];

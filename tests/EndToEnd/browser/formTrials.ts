@@ -46,6 +46,7 @@ export const weakNetwork: Trial = async (browser, service, observed, out) => {
   await handle.close();
   const context = await browser.newContext();
   const page = await context.newPage();
+  page.setDefaultTimeout(receivedMilliseconds);
   const heap = await WorkerHeap.attach(page);
   await page.goto(`${service.origin}/`);
   await toStatement(page);
@@ -105,17 +106,27 @@ export const fromDisk: Trial = async (browser, service, observed, out) => {
   await context.close();
 };
 
-/** *Leave now* leaves a neutral page from which *back* does not lead to the form. */
+/** *Leave now* leaves a neutral page from which *back* does not lead to the form, at once, also while it sends. */
 export const leaving: Trial = async (browser, service, observed, out) => {
-  for (const how of ["button", "keys"]) {
+  for (const how of ["button", "keys", "button while sending"]) {
     const context = await browser.newContext();
     const page = await context.newPage();
+    page.on("dialog", (dialog) => {
+      observed.problems.push(`left by ${how}: the browser asks first`);
+      void dialog.accept();
+    });
     await page.goto(`${service.origin}/`);
     await toStatement(page);
     await page.locator("#statement").fill(out.statement);
-    if (how === "button") await page.locator("#leave").click();
+    if (how === "button while sending") {
+      service.intake.fault = () => ({ kind: "drop" });
+      await sendOff(page, out.photo);
+      await page.locator("#sending:not([hidden])").waitFor();
+    }
+    if (how !== "keys") await page.locator("#leave").click();
     else for (const _ of [1, 2, 3]) await page.keyboard.press("Escape");
     await page.waitForURL("about:blank");
+    service.intake.fault = () => undefined;
     if ((await page.title()) !== "") observed.problems.push(`left by ${how}: the title says something`);
     await page.goBack({ timeout: 3_000 }).catch(() => null);
     const back = await page.evaluate(() => document.body?.textContent ?? "");

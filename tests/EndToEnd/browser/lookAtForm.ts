@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import type { FormService } from "./FormService.ts";
-import { type FormPlace, placesToReceived, placesToStatus } from "./formSteps.ts";
+import { type FormPlace, placesOfReturn, placesToReceived } from "./formSteps.ts";
 import type { Observed } from "./Observed.ts";
 
 /** How the form is looked at. */
@@ -29,7 +29,7 @@ export async function lookAtForm(browser: Browser, service: FormService, observe
   const page = await context.newPage();
   await page.goto(`${service.origin}/`);
   const catalogue = JSON.parse(await readFile(join(out.root, `functions/Web/form/catalogue/${look.tag}.json`), "utf8"));
-  const places = [...placesToReceived(look.tag, out.statement, out.photo), ...placesToStatus(look.tag)];
+  const places = [...placesToReceived(look.tag, out.statement, out.photo), ...placesOfReturn(look.tag)];
   for (const place of places) {
     await visit(page, place, look, observed, out);
   }
