@@ -1,5 +1,6 @@
 using Submissions.Contracts;
 using Submissions.Tests.Unit.Media.Jpeg;
+using Submissions.Tests.Unit.Media.Pdf;
 
 namespace Submissions.Tests.Unit.Media;
 
@@ -9,5 +10,6 @@ internal static class FormatVectors
     public static IReadOnlyDictionary<MediaKind, byte[]> Dirty { get; } = new Dictionary<MediaKind, byte[]>
     {
         [MediaKind.Jpeg] = JpegBytes.Dirty,
+        [MediaKind.Pdf] = PdfFiles.Dirty,
     };
 }
