@@ -4,18 +4,24 @@ using Submissions.Storage;
 
 namespace Submissions.Custody.Sequence;
 
-/// <summary>Enters into the public log what <c>/keys</c> publishes, one entry per key version, so that nobody can be given another key without leaving a trace.</summary>
+/// <summary>Enters into the public log what the key directory lists, one entry per key version, so that nobody can be given another key without leaving a trace.</summary>
 public sealed class PublishKeys(ArtefactStore artefacts, Publications publications)
 {
     [Function("PublishKeys")]
     public async Task RunAsync([TimerTrigger("0 * * * * *", RunOnStartup = true)] TimerInfo timer, CancellationToken cancellationToken)
     {
-        if (await artefacts.ReadRecordAsync<PublishedKeys>(Containers.Keys, PublishedKeys.Name, cancellationToken) is not { } keys)
+        if (await artefacts.ReadRecordAsync<KeyDirectory>(Containers.Keys, KeyDirectory.Name, cancellationToken) is not { } keys)
         {
             return;
         }
-        await PublishAsync(VaultKeys.Intake, keys.Intake, cancellationToken);
-        await PublishAsync(VaultKeys.Desk, keys.Desk, cancellationToken);
+        foreach (var key in keys.Intake)
+        {
+            await PublishAsync(VaultKeys.Intake, key, cancellationToken);
+        }
+        foreach (var key in keys.Desk)
+        {
+            await PublishAsync(VaultKeys.Desk, key, cancellationToken);
+        }
         foreach (var recipient in keys.Recovery)
         {
             await publications.PublishKeyAsync("recovery", "1", new Dictionary<string, string> { ["recipient"] = recipient }, cancellationToken);

@@ -11,6 +11,7 @@ using Submissions.Tests.Unit.Media.Matroska;
 using Submissions.Tests.Unit.Media.Mp4;
 using Submissions.Tests.Unit.Media.Mpeg;
 using Submissions.Tests.Unit.Media.Ogg;
+using Submissions.Tests.Unit.Media.Pdf;
 using Submissions.Tests.Unit.Media.Png;
 using Submissions.Tests.Unit.Media.Tiff;
 using Submissions.Tests.Unit.Media.Wav;
@@ -41,6 +42,7 @@ internal static class FormatVectors
         [MediaKind.Wav] = WavBytes.Dirty,
         [MediaKind.Aiff] = AiffBytes.Dirty,
         [MediaKind.Amr] = AmrBytes.Dirty,
+        [MediaKind.Pdf] = PdfFiles.Dirty,
         [MediaKind.QuickTime] = Mp4Bytes.Of("qt  "),
         [MediaKind.M4a] = Mp4Bytes.Of("M4A "),
         [MediaKind.ThreeGp] = Mp4Bytes.Of("3gp5"),

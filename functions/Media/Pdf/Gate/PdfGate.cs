@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -20,7 +21,7 @@ internal sealed class PdfGate : MediaGate
     private const int MarkOverlap = 32;
 
     private readonly List<byte> _text = [];
-    private readonly MemoryStream _body = new();
+    private readonly ArrayBufferWriter<byte> _body = new();
     private readonly byte[] _border = new byte[MarkOverlap * 2];
     private int _borderBytes;
     private State _state = State.Head;
@@ -58,7 +59,6 @@ internal sealed class PdfGate : MediaGate
     public override bool Passes()
     {
         var rest = Encoding.Latin1.GetString([.. _text]);
-        _body.Dispose();
         return _state == State.Dictionary && _lastTable >= 0 && rest == string.Create(CultureInfo.InvariantCulture, $"startxref\n{_lastTable}\n%%EOF\n");
     }
 
@@ -106,7 +106,7 @@ internal sealed class PdfGate : MediaGate
                 continue;
             _state = DictionaryPasses(Encoding.Latin1.GetString([.. _text])) ? State.Body : State.Off;
             _text.Clear();
-            _body.SetLength(0);
+            _body.ResetWrittenCount();
             _borderBytes = 0;
             if (_state == State.Body && _missing == 0)
                 EndBody();
@@ -152,7 +152,7 @@ internal sealed class PdfGate : MediaGate
         var part = bytes[..count];
         if (HasMark(part) || BorderHasMark(part))
             _state = State.Off;
-        if (_body.Length <= MaxKeptBytes && !_dictionary.Contains("/Subtype/Image", StringComparison.Ordinal))
+        if (_body.WrittenCount <= MaxKeptBytes && !_dictionary.Contains("/Subtype/Image", StringComparison.Ordinal))
             _body.Write(part);
         _missing -= count;
         if (_missing == 0 && _state == State.Body)
@@ -163,7 +163,7 @@ internal sealed class PdfGate : MediaGate
     private void EndBody()
     {
         _state = State.BodyEnd;
-        if (_body.Length > MaxKeptBytes || _dictionary.Contains("/Subtype/Image", StringComparison.Ordinal))
+        if (_body.WrittenCount > MaxKeptBytes || _dictionary.Contains("/Subtype/Image", StringComparison.Ordinal))
             return;
         if (_dictionary.Contains("/Filter/FlateDecode", StringComparison.Ordinal) && !InflatedPasses())
             _state = State.Off;
@@ -172,12 +172,12 @@ internal sealed class PdfGate : MediaGate
     private bool InflatedPasses()
     {
         var isObjects = _dictionary.StartsWith("<</Type/ObjStm/", StringComparison.Ordinal);
-        if (_body.Length < 6 || _body.GetBuffer()[0] != 0x78 || _body.GetBuffer()[1] != 0x9C)
+        if (_body.WrittenCount < 6 || _body.WrittenSpan[0] != 0x78 || _body.WrittenSpan[1] != 0x9C)
             return false;
         using var objects = new MemoryStream();
         try
         {
-            using var coded = new MemoryStream(_body.GetBuffer(), 0, (int)_body.Length, writable: false);
+            using var coded = new MemoryStream(_body.WrittenSpan.ToArray(), writable: false);
             using var inflater = new ZLibStream(coded, CompressionMode.Decompress);
             var step = new byte[32 << 10];
             var kept = 0;

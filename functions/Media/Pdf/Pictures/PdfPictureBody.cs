@@ -1,15 +1,24 @@
+using Submissions.Contracts;
+
 namespace Submissions.Media.Pdf;
 
 /// <summary>The bytes of a picture: coded data as it is, without what its format carries besides.</summary>
 internal sealed class PdfPictureBody : PdfBody
 {
+    private const int HeadBytes = 16;
+
     private readonly PdfVerbatimBody _samples = new();
     private readonly PdfStreamRule _globals = new(new PdfProgramBody((bytes, _, walk, _) => PdfJbig2.Clean(bytes, walk)));
+
+    private static ReadOnlySpan<byte> Jpeg => [0xFF, 0xD8, 0xFF];
 
     public override void Write(PdfBodySource source, int number, PdfSyntax syntax)
     {
         switch (source.Coding.Picture?.Name)
         {
+            case null when IsFile(source):
+                source.Walk.Faults.Raise(Refusal.MediaMalformed);
+                break;
             case null:
                 _samples.Write(source, number, syntax);
                 break;
@@ -21,6 +30,15 @@ internal sealed class PdfPictureBody : PdfBody
                 WriteCoded(source, number, syntax);
                 break;
         }
+    }
+
+    /// <summary>Samples that begin as files do are a file whose filter was not said; nobody sees it, and it may say anything.</summary>
+    private static bool IsFile(PdfBodySource source)
+    {
+        Span<byte> head = stackalloc byte[HeadBytes];
+        using var decoded = source.Open();
+        var read = decoded.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        return KnownMagic.Matches(head[..read]) || head[..read].StartsWith(Jpeg);
     }
 
     private void WriteCoded(PdfBodySource source, int number, PdfSyntax syntax)

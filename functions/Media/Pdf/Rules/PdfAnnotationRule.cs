@@ -35,7 +35,7 @@ internal sealed class PdfAnnotationRule(PdfRules rules) : PdfRule
             case "Popup":
                 return null;
             default:
-                return walk.File.Resolve(annotation["AP"]) is PdfDictionary looks && walk.File.Resolve(looks["N"]) is PdfStream or PdfDictionary ? rules.Looks : null;
+                return walk.File.Resolve(annotation["AP"]) is PdfDictionary looks && rules.Look.Choose(walk.File.Resolve(looks["N"]), walk) is not null ? rules.Looks : null;
         }
     }
 }

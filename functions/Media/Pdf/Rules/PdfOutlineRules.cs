@@ -5,10 +5,11 @@ internal static class PdfOutlineRules
 {
     public static PdfDictionaryRule Create(PdfRules rules)
     {
-        var item = new PdfDictionaryRule { When = (dictionary, walk) => walk.File.Resolve(dictionary["Title"]) is PdfText };
+        var title = new PdfTextRule();
+        var item = new PdfDictionaryRule { When = (dictionary, walk) => title.Choose(walk.File.Resolve(dictionary["Title"]), walk) is not null };
         var root = new PdfDictionaryRule();
         root.Keep(item, "First", "Last").Keep(rules.Number, "Count");
-        item.Keep(item, "First", "Last", "Next", "Prev").Keep(new PdfChoiceRule(item, root), "Parent").Keep(rules.Number, "Count", "F").Keep(new PdfTextRule(), "Title").Keep(rules.Flat, "C")
+        item.Keep(item, "First", "Last", "Next", "Prev").Keep(new PdfChoiceRule(item, root), "Parent").Keep(rules.Number, "Count", "F").Keep(title, "Title").Keep(rules.Flat, "C")
             .Compute("Dest", (one, walk, syntax) => walk.Destinations.TryWrite(one, walk, syntax));
         return root;
     }

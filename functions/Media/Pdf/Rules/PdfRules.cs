@@ -31,6 +31,7 @@ internal sealed class PdfRules
         var fonts = PdfFontRules.Create(this, _resources);
         Resources(pictures, fonts);
         Forms();
+        Look = new PdfChoiceRule(_form, new PdfMapRule(_form));
         Field = new PdfDictionaryRule { When = (dictionary, walk) => !PdfAnnotationRule.IsHidden(dictionary, walk) };
         Link = Annotation(new PdfDictionaryRule()).Fix("Subtype", "/Link").Keep(new PdfNameRule("N", "I", "O", "P"), "H").Keep(Flat, "QuadPoints")
             .Compute("Dest", (link, walk, syntax) => walk.Destinations.TryWrite(link, walk, syntax));
@@ -58,6 +59,9 @@ internal sealed class PdfRules
     public PdfRule Lookup { get; }
 
     public PdfRule Function { get; }
+
+    /// <summary>What an annotation looks like: one form, or one for each of its states.</summary>
+    public PdfRule Look { get; }
 
     public PdfDictionaryRule Link { get; }
 
@@ -102,7 +106,7 @@ internal sealed class PdfRules
 
     /// <summary>Tables 164, 166 and 168: what all have. Only the look in rest is kept.</summary>
     private PdfDictionaryRule Annotation(PdfDictionaryRule rule) => rule.Keep(Flat, "Rect", "C", "Border").Keep(Number, "F").Keep(Name, "AS").Keep(_layer, "OC")
-        .Keep(new PdfDictionaryRule().Keep(new PdfChoiceRule(_form, new PdfMapRule(_form)), "N"), "AP")
+        .Keep(new PdfDictionaryRule().Keep(Look, "N"), "AP")
         .Keep(new PdfDictionaryRule().Keep(Number, "W").Keep(Name, "S").Keep(Flat, "D"), "BS")
         .Keep(new PdfDictionaryRule().Keep(Number, "I").Keep(Name, "S"), "BE");
 
