@@ -122,6 +122,7 @@ internal sealed class TiffGate() : SteppedGate(8)
                 296 => type == 3 && Short(value) == 1,
                 282 or 283 => type == 5 && length == 8 && Long(value[4..]) == 1,
                 273 or 324 or 279 or 325 => type == 4,
+                259 => type is 3 or 4,
                 320 => length <= 393_216,
                 _ => length <= 1024,
             };

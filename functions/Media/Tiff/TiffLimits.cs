@@ -32,4 +32,10 @@ internal static class TiffLimits
 
     /// <summary>Bytes in which a strip that is a JPEG must come to its scan, 4 KiB; its tables have 600. Stops other segments before it.</summary>
     public const int MaxJpegHeadBytes = 4096;
+
+    /// <summary>Strips and tiles that do not lie behind the one before, within <see cref="NearBytes"/>; writers lay them in order. Stops a file that has us read it over and over.</summary>
+    public const int MaxJumps = 10_000;
+
+    /// <summary>Bytes between two pieces, 64 KiB, that are read in passing.</summary>
+    public const long NearBytes = 64 << 10;
 }

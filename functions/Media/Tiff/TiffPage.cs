@@ -8,6 +8,7 @@ internal sealed class TiffPage
 {
     private const uint Uncompressed = 1;
     private const uint Jpeg = 7;
+    private const uint Subsampled = 6;
     private const byte Upright = 1;
     private const byte LastOrientation = 8;
 
@@ -26,6 +27,9 @@ internal sealed class TiffPage
 
     /// <summary>Strips or tiles in their order.</summary>
     public List<(long Start, long LengthBytes)> Pieces { get; } = [];
+
+    /// <summary>Pieces that do not lie right behind the one before.</summary>
+    public int Jumps { get; private set; }
 
     public MetadataSet Removed { get; private set; }
 
@@ -64,9 +68,11 @@ internal sealed class TiffPage
                     return read.Refusal;
                 if (value.Count > most || value.Type == 2 || value.Type > 12 || (value.Type == TiffValue.UndefinedType) != (tag == TiffTags.JpegTables))
                     return Refusal.MediaMalformed;
+                if (most == 1 && value.Type is not (TiffValue.ShortType or TiffValue.LongType))
+                    return Refusal.MediaMalformed;
                 if (tag == TiffTags.JpegTables && !TiffJpeg.HoldsTablesOnly(value.Bytes))
                     return Refusal.MediaUnsupported;
-                if (tag == TiffTags.Orientation && value.Number(0, _directory.IsBig) is <= Upright or > LastOrientation)
+                if (tag == TiffTags.Orientation && (value.Type != TiffValue.ShortType || value.Number(0, _directory.IsBig) is <= Upright or > LastOrientation))
                     Removed |= MetadataClass.Other;
                 else
                     _values[tag] = value;
@@ -136,7 +142,10 @@ internal sealed class TiffPage
         }
         if (offsets.Count > TiffLimits.MaxPieces)
             return Refusal.MediaLimit;
-        var isPlain = _directory.Number(TiffTags.Compression, Uncompressed) == Uncompressed;
+        var compression = _directory.Number(TiffTags.Compression, Uncompressed);
+        var isPlain = compression == Uncompressed;
+        var plainBytes = isPlain ? PlainBytes((int)offsets.Count, isTiled) : [];
+        var end = 0L;
         if (lengths is null ? !isPlain || offsets.Count != 1 : lengths.Count != offsets.Count)
             return Refusal.MediaMalformed;
         for (var index = 0; index < (int)offsets.Count; index++)
@@ -144,7 +153,7 @@ internal sealed class TiffPage
             var (start, length) = ((long)offsets.Number(index, _directory.IsBig), (long)(lengths?.Number(index, _directory.IsBig) ?? uint.MaxValue));
             if (isPlain)
             {
-                var most = PlainBytes(index, isTiled);
+                var most = plainBytes[index];
                 if (length > most && lengths is not null)
                     Removed |= MetadataClass.Other;
                 length = Math.Min(length, most);
@@ -152,7 +161,12 @@ internal sealed class TiffPage
             if (start + length > _reader.LengthBytes)
                 return Refusal.MediaCutShort;
             Pieces.Add((start, length));
-            if (_directory.Number(TiffTags.Compression, Uncompressed) == Jpeg && !StartsAsJpeg(start, length))
+            if (start < end || start > end + TiffLimits.NearBytes)
+                Jumps++;
+            if (Jumps > TiffLimits.MaxJumps)
+                return Refusal.MediaLimit;
+            end = start + length;
+            if (compression == Jpeg && !StartsAsJpeg(start, length))
                 return Refusal.MediaUnsupported;
         }
         return CheckBomb();
@@ -172,18 +186,21 @@ internal sealed class TiffPage
         return ((width * bits * (isInPlanes ? 1 : samples)) + 7) / 8;
     }
 
-    /// <summary>Bytes that a strip or tile has when it is not packed; what is behind them is not shown.</summary>
-    private long PlainBytes(int index, bool isTiled)
+    /// <summary>Bytes that each strip or tile has when it is not packed; what is behind them is not shown.</summary>
+    private long[] PlainBytes(int count, bool isTiled)
     {
-        if (_directory.Number(TiffTags.Interpretation, 0) == 6)
-            return long.MaxValue / 2;
-        if (isTiled)
-            return RowBytes(_directory.Number(TiffTags.TileWidth, 1)) * _directory.Number(TiffTags.TileHeight, 1);
+        var bytes = new long[count];
         var height = _directory.Number(TiffTags.Height, 0);
-        var rows = Math.Clamp(_directory.Number(TiffTags.RowsPerStrip, uint.MaxValue), 1, height);
-        var strips = (height + rows - 1L) / rows;
-        var first = index % strips * rows;
-        return RowBytes(_directory.Number(TiffTags.Width, 0)) * Math.Min(rows, height - first);
+        var rows = isTiled ? _directory.Number(TiffTags.TileHeight, 1) : Math.Clamp(_directory.Number(TiffTags.RowsPerStrip, uint.MaxValue), 1, height);
+        var row = RowBytes(_directory.Number(isTiled ? TiffTags.TileWidth : TiffTags.Width, 1));
+        var strips = (height + rows - 1L) / Math.Max(1, rows);
+        var isSubsampled = _directory.Number(TiffTags.Interpretation, 0) == Subsampled;
+        for (var index = 0; index < count; index++)
+        {
+            var first = isTiled ? 0 : index % strips * rows;
+            bytes[index] = isSubsampled ? long.MaxValue / 2 : row * (isTiled ? rows : Math.Min(rows, height - first));
+        }
+        return bytes;
     }
 
     private Refusal CheckBomb()

@@ -24,6 +24,10 @@ internal sealed class TiffPlan(MediaReader reader)
     private MetadataSet _removed;
     private bool _isBig;
     private bool _isOfCamera;
+    private long _valuesBytes;
+    private long _codedBytes;
+    private int _pieces;
+    private int _jumps;
 
     /// <summary>The first pass.</summary>
     public Refusal Make()
@@ -38,7 +42,6 @@ internal sealed class TiffPlan(MediaReader reader)
         if (reader.Ensure(HeadBytes + 2) && reader.Available[HeadBytes..].StartsWith("CR"u8))
             return Refusal.MediaUnsupported;
         HashSet<uint> seen = [];
-        var (values, pieces, coded) = (0L, 0L, 0L);
         while (place != 0)
         {
             if (!seen.Add(place))
@@ -51,14 +54,21 @@ internal sealed class TiffPlan(MediaReader reader)
             var refusal = Page(directory);
             if (refusal != Refusal.None)
                 return refusal;
-            values += _pages[^1].Values.Values.Sum(value => value.Bytes.Length);
-            pieces += _pages[^1].Pieces.Count;
-            coded += _pages[^1].Pieces.Sum(piece => piece.LengthBytes);
-            if (values > TiffLimits.MaxValuesBytes || pieces > TiffLimits.MaxPieces || coded > reader.LengthBytes)
-                return Refusal.MediaLimit;
             place = directory.Next;
         }
         return _pages.Count == 0 ? Refusal.MediaMalformed : Refusal.None;
+    }
+
+    /// <summary>Counts what a page adds to the whole.</summary>
+    private Refusal Add(TiffPage page)
+    {
+        _pages.Add(page);
+        _valuesBytes += page.Values.Values.Sum(value => value.Bytes.Length);
+        _pieces += page.Pieces.Count;
+        _jumps += page.Jumps;
+        _codedBytes += page.Pieces.Sum(piece => piece.LengthBytes);
+        var isTooMuch = _valuesBytes > TiffLimits.MaxValuesBytes || _pieces > TiffLimits.MaxPieces || _jumps > TiffLimits.MaxJumps || _codedBytes > reader.LengthBytes;
+        return isTooMuch ? Refusal.MediaLimit : Refusal.None;
     }
 
     /// <summary>The second pass.</summary>
@@ -103,8 +113,7 @@ internal sealed class TiffPlan(MediaReader reader)
                 _removed |= tag == TiffTags.Location ? MetadataClass.Location : ExifTags.ClassOf(tag) ?? MetadataClass.Other;
         }
         _isOfCamera |= directory.Has(TiffTags.Exif) || directory.Has(TiffTags.Make);
-        _pages.Add(page);
-        return Refusal.None;
+        return Add(page);
     }
 
     /// <summary>A page behind the first that says it is a smaller one, or is the JPEG that cameras put there, as in EXIF, or so small that beside a camera's or a large page it can be nothing else.</summary>
