@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace Submissions.Media.Avi;
@@ -18,21 +19,24 @@ internal sealed class AviIndex(MediaReader reader, Chunk index, IReadOnlyList<Av
     private readonly long _end = Math.Min(index.EndBytes, reader.LengthBytes);
     private long _next = index.BodyBytes;
 
-    /// <summary>The flags of the next chunk of a kept stream; false if the index does not go with the samples.</summary>
-    public bool TryMatch(string renamed, long lengthBytes, out uint flags)
+    /// <summary>Whether the next entry of a kept stream is of the chunk that comes next in the samples.</summary>
+    public bool Matches(string renamed, long lengthBytes) => TryNext(out var name, out var length, out _) && name == renamed && length == lengthBytes;
+
+    /// <summary>The next entry of a kept stream, under the name that its chunk has in the copy.</summary>
+    public bool TryNext(out string name, out uint lengthBytes, out uint flags)
     {
-        flags = 0;
+        (name, lengthBytes, flags) = ("", 0, 0);
         while (_end - _next >= EntryBytes)
         {
             reader.MoveTo(_next);
             if (!reader.Ensure(EntryBytes))
                 return false;
             _next += EntryBytes;
-            var name = Encoding.Latin1.GetString(reader.Available[..4]);
-            if (!AviSamples.TryName(streams, name, out var expected))
+            if (!AviSamples.TryName(streams, Encoding.Latin1.GetString(reader.Available[..4]), out name))
                 continue;
-            flags = System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(reader.Available[4..]) & IsKeyframe;
-            return expected == renamed && System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(reader.Available[12..]) == lengthBytes;
+            flags = BinaryPrimitives.ReadUInt32LittleEndian(reader.Available[4..]) & IsKeyframe;
+            lengthBytes = BinaryPrimitives.ReadUInt32LittleEndian(reader.Available[12..]);
+            return true;
         }
         return false;
     }

@@ -39,7 +39,7 @@ internal sealed class AviStripper
         if (!_hasHeader || _movies.Count == 0)
             return Refusal.MediaCutShort;
         List<long> lengths = [];
-        var (total, hasIndex) = (0L, _index is not null);
+        var (total, indexed, hasIndex) = (0L, 0L, _index is not null);
         for (var part = 0; part < _movies.Count; part++)
         {
             var index = part == 0 && _index is { } chunk ? new AviIndex(_indexReader, chunk, _header.Streams) : null;
@@ -49,7 +49,8 @@ internal sealed class AviStripper
             {
                 length += Chunk.HeaderBytes + samples.Current.NextBytes - samples.Current.BodyBytes;
                 total++;
-                hasIndex &= index is null || index.TryMatch(samples.Name, samples.Current.LengthBytes, out _);
+                indexed += part == 0 ? 1 : 0;
+                hasIndex &= index is null || index.Matches(samples.Name, samples.Current.LengthBytes);
             }
             if (samples.Refusal != Refusal.None || total > AviLimits.MaxSamples)
                 return Refusal.MediaLimit;
@@ -59,7 +60,7 @@ internal sealed class AviStripper
         }
         if (total == 0)
             return Refusal.MediaCutShort;
-        return Write(lengths, hasIndex && lengths[0] > 0);
+        return Write(lengths, hasIndex ? indexed : 0);
     }
 
     private Refusal Scan()
@@ -115,15 +116,15 @@ internal sealed class AviStripper
         return Refusal.None;
     }
 
-    private Outcome<MetadataSet> Write(List<long> lengths, bool hasIndex)
+    private Outcome<MetadataSet> Write(List<long> lengths, long indexed)
     {
-        var header = _header.ToList(hasIndex);
+        var header = _header.ToList(hasIndex: indexed > 0);
         for (var part = 0; part < _movies.Count; part++)
         {
             if (part > 0 && lengths[part] == 0)
                 continue;
             var isFirst = part == 0;
-            var indexBytes = isFirst && hasIndex ? Chunk.HeaderBytes + (Count(_movies[0]) * AviIndex.EntryBytes) : 0;
+            var indexBytes = isFirst && indexed > 0 ? Chunk.HeaderBytes + (indexed * AviIndex.EntryBytes) : 0;
             var body = (isFirst ? header.Length : 0) + Chunk.ListHeaderBytes + lengths[part] + indexBytes;
             if (body > uint.MaxValue - Chunk.ListHeaderBytes)
                 return Refusal.MediaLimit;
@@ -133,18 +134,9 @@ internal sealed class AviStripper
             _output.Write(RiffBytes.ListHeader("LIST", "movi", lengths[part]));
             WriteSamples(_movies[part]);
             if (indexBytes > 0)
-                WriteIndex(_movies[0], indexBytes - Chunk.HeaderBytes);
+                WriteIndex(indexed);
         }
         return _findings.Removed;
-    }
-
-    private long Count(Chunk movie)
-    {
-        var samples = new AviSamples(_reader, _header.Streams, movie);
-        var count = 0L;
-        while (samples.MoveNext())
-            count++;
-        return count;
     }
 
     private void WriteSamples(Chunk movie)
@@ -159,23 +151,21 @@ internal sealed class AviStripper
         }
     }
 
-    /// <summary>Places are counted from the kind of the list <c>movi</c>.</summary>
-    private void WriteIndex(Chunk movie, long lengthBytes)
+    /// <summary>From the index of the input, which goes with the samples entry by entry. Places are counted from the kind of the list <c>movi</c>.</summary>
+    private void WriteIndex(long entries)
     {
-        _output.Write(RiffBytes.Header("idx1", (uint)lengthBytes));
+        _output.Write(RiffBytes.Header("idx1", (uint)(entries * AviIndex.EntryBytes)));
         var index = new AviIndex(_indexReader, _index!.Value, _header.Streams);
-        var samples = new AviSamples(_reader, _header.Streams, movie);
         Span<byte> entry = stackalloc byte[AviIndex.EntryBytes];
         var place = 4U;
-        while (samples.MoveNext())
+        for (; entries > 0 && index.TryNext(out var name, out var length, out var flags); entries--)
         {
-            index.TryMatch(samples.Name, samples.Current.LengthBytes, out var flags);
-            Encoding.Latin1.GetBytes(samples.Name, entry);
+            Encoding.Latin1.GetBytes(name, entry);
             BinaryPrimitives.WriteUInt32LittleEndian(entry[4..], flags);
             BinaryPrimitives.WriteUInt32LittleEndian(entry[8..], place);
-            BinaryPrimitives.WriteUInt32LittleEndian(entry[12..], (uint)samples.Current.LengthBytes);
+            BinaryPrimitives.WriteUInt32LittleEndian(entry[12..], length);
             _output.Write(entry);
-            place += (uint)(Chunk.HeaderBytes + samples.Current.NextBytes - samples.Current.BodyBytes);
+            place += Chunk.HeaderBytes + length + (length & 1);
         }
     }
 }
