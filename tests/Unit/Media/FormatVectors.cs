@@ -1,8 +1,15 @@
 using Submissions.Contracts;
 using Submissions.Tests.Unit.Media.Gif;
+using Submissions.Tests.Unit.Media.Html;
 using Submissions.Tests.Unit.Media.Jpeg;
+using Submissions.Tests.Unit.Media.OpenDocument;
+using Submissions.Tests.Unit.Media.OpenXml;
+using Submissions.Tests.Unit.Media.PlainText;
 using Submissions.Tests.Unit.Media.Png;
+using Submissions.Tests.Unit.Media.Rtf;
+using Submissions.Tests.Unit.Media.Svg;
 using Submissions.Tests.Unit.Media.WebP;
+using Submissions.Tests.Unit.Media.Zip;
 
 namespace Submissions.Tests.Unit.Media;
 
@@ -15,5 +22,16 @@ internal static class FormatVectors
         [MediaKind.Png] = PngBytes.Dirty,
         [MediaKind.Gif] = GifBytes.Dirty,
         [MediaKind.WebP] = WebPBytes.Dirty,
+        [MediaKind.Docx] = OfficeBytes.Docx,
+        [MediaKind.Xlsx] = OfficeBytes.Xlsx,
+        [MediaKind.Pptx] = OfficeBytes.Pptx,
+        [MediaKind.Odt] = OpenDocumentBytes.Odt,
+        [MediaKind.Ods] = OpenDocumentBytes.Ods,
+        [MediaKind.Odp] = OpenDocumentBytes.Odp,
+        [MediaKind.Rtf] = RtfBytes.Dirty,
+        [MediaKind.Svg] = SvgStripTests.Dirty,
+        [MediaKind.Html] = HtmlBytes.Dirty,
+        [MediaKind.PlainText] = PlainTextTests.Chat,
+        [MediaKind.Zip] = ZipBytes.Dirty,
     };
 }

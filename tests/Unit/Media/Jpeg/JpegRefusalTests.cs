@@ -74,7 +74,7 @@ public sealed class JpegRefusalTests
     [Fact]
     public void What_is_no_picture_is_told_from_what_is_not_handled()
     {
-        Assert.Equal(Refusal.MediaUnknown, Strip.Refused("Some text that is nothing."u8.ToArray()));
+        Assert.Equal(Refusal.MediaUnknown, Strip.Refused("Something\0that is nothing."u8.ToArray()));
         Assert.Equal(Refusal.MediaUnknown, Strip.Refused([]));
         Assert.Equal(Refusal.MediaUnsupported, Strip.Refused("%PDF-1.7"u8.ToArray()));
         Assert.Equal(Refusal.MediaUnsupported, Strip.Refused(JpegBytes.Video));
