@@ -158,13 +158,24 @@ internal sealed class HtmlCleaner(byte[] page, int length, Stream output, StripR
                 kept = picture;
                 return true;
             case "style":
-                kept = StyleRules.Declarations(value, out var hasChanged);
-                if (hasChanged)
-                    _removed |= MetadataClass.Other;
-                return kept.Length > 0;
+                return TryStyle(value, out kept);
             default:
                 return !value.AsSpan().ContainsAny(Control) && value.AsSpan().IndexOf("://"u8) < 0;
         }
+    }
+
+    /// <summary>References are resolved first, so that none hides an address; a rule that has others than these goes.</summary>
+    private bool TryStyle(byte[] value, out byte[] kept)
+    {
+        var plain = Encoding.Latin1.GetString(value).Replace("&quot;", "\"", StringComparison.Ordinal).Replace("&#39;", "'", StringComparison.Ordinal)
+            .Replace("&#34;", "\"", StringComparison.Ordinal).Replace("&apos;", "'", StringComparison.Ordinal);
+        kept = [];
+        if (plain.Contains('&', StringComparison.Ordinal))
+            return false;
+        kept = StyleRules.Declarations(Encoding.Latin1.GetBytes(plain), out var hasChanged);
+        if (hasChanged)
+            _removed |= MetadataClass.Other;
+        return kept.Length > 0;
     }
 
     /// <summary>Only the encoding stays of what is said about the page.</summary>

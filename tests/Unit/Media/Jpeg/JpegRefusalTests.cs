@@ -74,7 +74,7 @@ public sealed class JpegRefusalTests
     [Fact]
     public void What_is_no_picture_is_told_from_what_is_not_handled()
     {
-        Assert.Equal(Refusal.MediaUnknown, Strip.Refused("Some text that is nothing."u8.ToArray()));
+        Assert.Equal(Refusal.MediaUnknown, Strip.Refused("Something\0that is nothing."u8.ToArray()));
         Assert.Equal(Refusal.MediaUnknown, Strip.Refused([]));
         Assert.Equal(Refusal.MediaUnsupported, Strip.Refused([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]));
     }
