@@ -1,7 +1,6 @@
 using Submissions.Contracts;
 using Submissions.Custody.Timestamp;
 using Submissions.Ledger;
-using Submissions.Storage;
 using Submissions.Tests.Unit.Local;
 
 namespace Submissions.Tests.Unit.Custody;
@@ -46,7 +45,7 @@ public sealed class TimestampPlaneTests(AzuriteFixture azurite) : IAsyncLifetime
         await store.SequenceAsync(LogNames.Custody);
         Assert.Equal(1, (await store.LatestAsync(LogNames.Custody))!.Size);
         Assert.Empty(await store.NamesAsync(Containers.Tiles, "custody/timestamps/"));
-        Assert.Empty(await store.NamesAsync(Containers.Pending, "custody/"));
+        Assert.Equal(0, await store.OutstandingAsync(LogNames.Custody));
 
         _authority.Answering = answer => answer;
         await store.Get<StampCheckpoints>().RunAsync(new(), Cancel);
@@ -80,7 +79,7 @@ public sealed class TimestampPlaneTests(AzuriteFixture azurite) : IAsyncLifetime
         await AssertTokensAsync(store, 1, 1);
 
         // The certificate lives 365 days and is renewed 90 days before; the authority is away on the first day.
-        store.Time.Step(DateTimeOffset.UtcNow.AddDays(276) - store.Time.GetUtcNow());
+        store.Time.Step(TimeProvider.System.GetUtcNow().AddDays(276) - store.Time.GetUtcNow());
         _authority.Answering = _ => null;
         await RenewAsync();
         await AssertTokensAsync(store, 1, 1);
