@@ -94,19 +94,8 @@ public sealed class LogGrowth : IDisposable
 
     private static LedgerFault Compare(ReadOnlySpan<byte> bundle, ReadOnlySpan<byte> hashes)
     {
-        Span<byte> hash = stackalloc byte[TreeHash.LengthBytes];
-        for (; !hashes.IsEmpty; hashes = hashes[TreeHash.LengthBytes..])
-        {
-            if (!EntryBundle.TryTake(ref bundle, out var entry))
-            {
-                return LedgerFault.BundleCutShort;
-            }
-            TreeHash.Leaf(entry, hash);
-            if (!hash.SequenceEqual(hashes[..TreeHash.LengthBytes]))
-            {
-                return LedgerFault.EntryWrong;
-            }
-        }
-        return bundle.IsEmpty ? LedgerFault.None : LedgerFault.BundleTooLong;
+        var found = new byte[hashes.Length];
+        var fault = BundleReading.Hash(bundle, hashes.Length / TreeHash.LengthBytes, isLonger: false, found, out _);
+        return fault != LedgerFault.None ? fault : hashes.SequenceEqual(found) ? LedgerFault.None : LedgerFault.EntryWrong;
     }
 }

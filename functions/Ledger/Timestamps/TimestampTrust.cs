@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
@@ -17,7 +18,13 @@ public sealed class TimestampTrust
     /// <summary>Most certificates that a token may carry: stops a token that makes path building long.</summary>
     private const int MaxCertificates = 16;
 
+    /// <summary>Most certificates whose paths are remembered: stops tokens with ever new certificates from filling the memory.</summary>
+    private const int MaxPaths = 256;
+
     private readonly X509Certificate2Collection _roots;
+
+    /// <summary>By certificate: when the path that was found holds. Building one takes milliseconds, and a log has thousands of tokens of a few certificates.</summary>
+    private readonly ConcurrentDictionary<string, (DateTime From, DateTime Until)> _paths = new(StringComparer.Ordinal);
 
     /// <param name="roots">At least one.</param>
     public TimestampTrust(X509Certificate2Collection roots) => _roots = roots.Count > 0 ? roots : throw new ArgumentException("At least one root is needed.", nameof(roots));
@@ -96,6 +103,11 @@ public sealed class TimestampTrust
 
     private bool LeadsToRoot(X509Certificate2 certificate, X509Certificate2Collection others, DateTimeOffset at)
     {
+        var name = certificate.GetCertHashString(HashAlgorithmName.SHA256);
+        if (_paths.TryGetValue(name, out var known) && at.UtcDateTime >= known.From && at.UtcDateTime <= known.Until)
+        {
+            return true;
+        }
         using var chain = new X509Chain
         {
             ChainPolicy =
@@ -112,7 +124,12 @@ public sealed class TimestampTrust
         chain.ChainPolicy.ApplicationPolicy.Add(new Oid(TimeStamping));
         try
         {
-            return chain.Build(certificate);
+            var leads = chain.Build(certificate);
+            if (leads && _paths.Count < MaxPaths)
+            {
+                _paths[name] = (chain.ChainElements.Max(element => element.Certificate.NotBefore.ToUniversalTime()), chain.ChainElements.Min(element => element.Certificate.NotAfter.ToUniversalTime()));
+            }
+            return leads;
         }
         finally
         {
