@@ -160,6 +160,18 @@ internal sealed class CustodyStore : IAsyncDisposable
         }
     }
 
+    /// <summary>A delivery's receipt, checked as a stranger does.</summary>
+    public async Task<ReceiptReport> VerifyReceiptAsync(CustodyEvent received, TimestampTrust? trust)
+    {
+        var blob = Container(Containers.Receipts).GetBlobClient($"{received.Submission}/{received.Delivery}.tlog-proof");
+        return new ReceiptVerifier(Identity(LogNames.Custody)) { Timestamps = trust, ClockTolerance = TimeSpan.FromDays(10_000) }.Verify((await blob.DownloadContentAsync()).Value.Content);
+    }
+
+    /// <summary>A log, checked as a whole.</summary>
+    public Task<LogReport> VerifyLogAsync(string log) => new LogVerifier(
+        Log(log),
+        new LogExpectations { Log = Identity(log), Kind = log == LogNames.Custody ? LogKind.Custody : LogKind.Public }).VerifyAsync(CancellationToken.None);
+
     /// <summary>What the journal tells of that the sequencer has not done with.</summary>
     public async Task<int> OutstandingAsync(string log)
     {

@@ -31,6 +31,25 @@ public sealed class SequencerTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task What_was_received_has_a_receipt_that_stands_alone()
+    {
+        await using var store = await CustodyStore.CreateAsync(await azurite.AccountAsync());
+        var received = new List<CustodyEvent>();
+        for (var i = 0; i < 5; i++)
+        {
+            received.Add(await store.ReceiveAsync(10, 20));
+        }
+        await store.SequenceAsync(LogNames.Custody);
+        foreach (var delivered in received)
+        {
+            var report = await store.VerifyReceiptAsync(delivered, null);
+            Assert.True(report.Holds);
+            Assert.Equal(delivered.Name(), report.Event!.Name());
+            Assert.Equal(5, report.Checkpoint!.Size);
+        }
+    }
+
+    [Fact]
     public async Task Nothing_outstanding_publishes_nothing_where_there_is_no_padding()
     {
         await using var store = await CustodyStore.CreateAsync(await azurite.AccountAsync());
@@ -61,6 +80,7 @@ public sealed class SequencerTests(AzuriteFixture azurite)
         var entries = await store.EntriesAsync(LogNames.Custody);
         Assert.Equal(2, entries.Count(entry => entry.Act == CustodyAct.Received));
         Assert.Equal(entries.Count, entries.Select(entry => entry.Name()).Distinct().Count());
+        Assert.Empty((await store.VerifyLogAsync(LogNames.Custody)).Findings);
     }
 
     [Fact]
@@ -247,6 +267,8 @@ public sealed class SequencerTests(AzuriteFixture azurite)
         Assert.Equal(0, await store.OutstandingAsync(LogNames.Custody));
         Assert.Equal(sent.Count, (await store.NamesAsync(Containers.Receipts)).Count);
         Assert.Equal([], await store.NamesAsync(Containers.Alerts));
+        Assert.Empty((await store.VerifyLogAsync(LogNames.Custody)).Findings);
+        Assert.Empty((await store.VerifyLogAsync(LogNames.Public)).Findings);
         var kept = await store.NamesAsync(Containers.Tiles, "custody/checkpoints/");
         Assert.Equal(kept.Count, (await store.EntriesAsync(LogNames.Public)).Count(entry => entry.Act == CustodyAct.CheckpointPublished));
 

@@ -20,8 +20,11 @@ public sealed class TimestampPlaneTests(AzuriteFixture azurite) : IAsyncLifetime
     public async Task Each_published_checkpoint_gets_a_token_and_later_events_name_its_root()
     {
         await using var store = await CreateAsync();
-        await store.ReceiveAsync();
+        var received = await store.ReceiveAsync();
         await store.SequenceAsync(LogNames.Custody);
+        var receipt = await store.VerifyReceiptAsync(received, _authority.Openssl.Trust);
+        Assert.True(receipt.Holds);
+        Assert.Single(receipt.Timestamps);
         var first = (await store.LatestAsync(LogNames.Custody))!;
         Assert.Equal(["custody/timestamps/00000000000000000001/one/0"], await store.NamesAsync(Containers.Tiles, "custody/timestamps/"));
         await AssertTokensAsync(store, 1, 1);
