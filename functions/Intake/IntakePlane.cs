@@ -17,7 +17,7 @@ public static class IntakePlane
         services.AddOptions<IntakeOptions>().Bind(configuration.GetSection(IntakeOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddAuthentication(Bearer.Scheme).AddMicrosoftIdentityWebApi(configuration.GetSection("AzureAd"));
         return services
-            .AddSingleton<ArtefactStore>().AddSingleton<SealedUploads>().AddSingleton<CustodyLog>().AddSingleton<PendingMarks>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>().AddSingleton<MessageSender>()
+            .AddSingleton<ArtefactStore>().AddSingleton<SealedUploads>().AddSingleton<CustodyLog>().AddSingleton<EventJournal>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>().AddSingleton<MessageSender>()
             .AddSingleton<Capabilities>().AddSingleton<PartBuffers>()
             .AddSingleton(provider => new StaticSite(provider.GetRequiredService<IOptions<IntakeOptions>>().Value.SiteFolder));
     }

@@ -19,7 +19,7 @@ public static class PipelinePlane
             .AddCage(configuration)
             .AddSingleton(provider => IntakeKeys.Create(
                 provider.GetRequiredService<ArtefactStore>(), provider.GetRequiredService<IVault>(), provider.GetRequiredService<ISecretStore>(), provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>().AddSingleton<PendingMarks>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>().AddSingleton<MessageSender>()
+            .AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>().AddSingleton<EventJournal>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>().AddSingleton<MessageSender>()
             .AddSingleton<Messages>().AddSingleton<Openings>().AddSingleton<DeskCopies>().AddSingleton<ClamdClient>().AddSingleton<ObjectScanner>();
     }
 }

@@ -4,13 +4,13 @@ using Submissions.Contracts;
 namespace Submissions.Storage;
 
 /// <summary>
-/// What Custody has still to look at: one empty blob per thing, in <c>pending</c>. Listing it costs what is outstanding and not what there ever was, so ten million sequenced events
-/// cost nothing (docs/decisions/0006-finding-unsequenced-events.md).
+/// What Custody has still to look at, where it comes seldom: one empty blob per thing, in <c>pending</c>. Listing it costs what is outstanding and not what there ever was. Events, which come often,
+/// have their journal (<see cref="EventJournal"/>).
 /// </summary>
 public sealed class PendingMarks(StorageConnection connection, ArtefactStore artefacts)
 {
-    /// <summary>Marks a thing after it was written. If the process dies in between, whoever repeats the act marks it, or the daily sweep does.</summary>
-    /// <param name="kind">A name of <see cref="LogNames"/>, or <c>decisions</c>.</param>
+    /// <summary>Marks a thing. If the process dies before, whoever repeats the act marks it.</summary>
+    /// <param name="kind"><c>decisions</c>, or <c>vouch/{log}</c>.</param>
     /// <param name="name">The thing's blob name.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task AddAsync(string kind, string name, CancellationToken cancellationToken) =>

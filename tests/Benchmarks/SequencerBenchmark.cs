@@ -79,7 +79,7 @@ internal static class SequencerBenchmark
     {
         using var storage = new PlaneStorage(PlaneNames.Intake, account, TimeProvider.System);
         var artefacts = new ArtefactStore(storage.Connection());
-        var custody = new CustodyLog(artefacts, new PendingMarks(storage.Connection(), artefacts), new KnownCheckpoint(new MutableStore(storage.Connection()), TimeProvider.System));
+        var custody = new CustodyLog(artefacts, new EventJournal(storage.Connection(), TimeProvider.System), new KnownCheckpoint(new MutableStore(storage.Connection()), TimeProvider.System));
         await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = Writers }, async (i, cancellationToken) =>
         {
             var id = new DeliveryId(SubmissionId.New(Entropy.System), 0);

@@ -63,6 +63,16 @@ public sealed record CustodyEvent
         return $"{NamePrefix(Act)}{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(about.ToString())))}.json";
     }
 
+    /// <summary>True for what can be the name of an event: letters, a hyphen, 64 hexadecimal digits, <c>.json</c>. To be asked before a name from elsewhere becomes that of a blob.</summary>
+    public static bool IsName(string untrustedName)
+    {
+        const int DigestLength = 64;
+        const string Ending = ".json";
+        var act = untrustedName.Length - 1 - DigestLength - Ending.Length;
+        return act is > 0 and < 64 && untrustedName.EndsWith(Ending, StringComparison.Ordinal) && untrustedName[act] == '-'
+            && untrustedName.Take(act).All(char.IsAsciiLetter) && untrustedName.Skip(act + 1).Take(DigestLength).All(char.IsAsciiHexDigitLower);
+    }
+
     /// <summary>A salt for one event.</summary>
     public static string NewSalt(Entropy entropy) => Convert.ToHexStringLower(entropy.Bytes(SaltLengthBytes));
 

@@ -24,7 +24,10 @@ public static class Containers
     /// <summary>What an operator edits: the vocabulary.</summary>
     public const string Config = "config";
 
-    /// <summary>What Custody has still to look at, one empty blob each: <c>{log}/{event}</c> (<see cref="LogNames"/>), <c>decisions/{decision}</c>. The only things that are deleted when done.</summary>
+    /// <summary>Names of the events that were written, for the sequencer: append blobs <c>{log}/{day}/{part}</c> (<see cref="LogNames"/>).</summary>
+    public const string Journal = "journal";
+
+    /// <summary>What Custody has still to look at, one empty blob each: <c>decisions/{decision}</c>, <c>vouch/{log}/{path}</c>. The only things that are deleted when done.</summary>
     public const string Pending = "pending";
 
     /// <summary>Custody's own records, create-only: <c>batches/</c>, <c>sequenced/</c>, <c>retention/</c>, <c>due/</c>, <c>publications/</c> (docs/formats/ledger-store.md).</summary>
@@ -52,5 +55,5 @@ public static class Containers
     public const string Alerts = "alerts";
 
     public static IReadOnlyList<string> All { get; } =
-        [Sealed, Intake, Events, Records, Copies, Keys, Config, Pending, Custody, Cursors, Tiles, Bundles, Checkpoints, Receipts, Decisions, Alerts];
+        [Sealed, Intake, Events, Records, Copies, Keys, Config, Journal, Pending, Custody, Cursors, Tiles, Bundles, Checkpoints, Receipts, Decisions, Alerts];
 }

@@ -2,7 +2,7 @@ using Submissions.Contracts;
 
 namespace Submissions.Custody.Sequence;
 
-/// <summary>A marked event.</summary>
+/// <summary>An event that the journal told of.</summary>
 /// <param name="Name">Its blob.</param>
 /// <param name="Event">Null when it is none of ours.</param>
 /// <param name="Document">Its bytes, which become the entry.</param>

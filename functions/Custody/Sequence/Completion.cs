@@ -5,8 +5,8 @@ using Submissions.Storage;
 namespace Submissions.Custody.Sequence;
 
 /// <summary>
-/// What follows when an event is in a published checkpoint: a receipt and a place on the retention ladder for what was received; then its mark goes, last. All of it can be done twice, and is when a run
-/// died before the mark was gone.
+/// What follows when an event is in a published checkpoint: a receipt and a place on the retention ladder for what was received. All of it can be done twice, and is when a run died before it
+/// remembered having done it.
 /// </summary>
 public sealed class Completion(PendingMarks pending, Receipts receipts, RetentionLadder ladder)
 {
@@ -34,6 +34,5 @@ public sealed class Completion(PendingMarks pending, Receipts receipts, Retentio
             await receipts.CreateAsync(id, document, index, published, cancellationToken);
             await ladder.BeginAsync(received, id, cancellationToken);
         }
-        await pending.RemoveAsync(log.Name, name, cancellationToken);
     }
 }

@@ -7,8 +7,8 @@ using Submissions.Storage;
 
 namespace Submissions.Custody.Sequence;
 
-/// <summary>Puts entries up for the public log: events like those of custody, written create-only to <c>custody/publications/</c> and marked.</summary>
-public sealed class Publications(ArtefactStore artefacts, PendingMarks pending, CustodyLog custody, TimeProvider time, Entropy entropy)
+/// <summary>Puts entries up for the public log: events like those of custody, written create-only to <c>custody/publications/</c> and put into the journal.</summary>
+public sealed class Publications(ArtefactStore artefacts, EventJournal journal, CustodyLog custody, TimeProvider time, Entropy entropy)
 {
     /// <summary>One entry per key version, here and in the custody log; a key that was entered is not entered again, whatever its dates become.</summary>
     /// <param name="use">What the key is for: a name of <see cref="VaultKeys"/>, or <c>recovery</c>.</param>
@@ -34,7 +34,7 @@ public sealed class Publications(ArtefactStore artefacts, PendingMarks pending, 
         }
         await custody.AppendAsync(published, cancellationToken);
         await artefacts.TryCreateAsync(Containers.Custody, NameFor(published), published.ToCanonicalJson(), cancellationToken);
-        await pending.AddAsync(LogNames.Public, published.Name(), cancellationToken);
+        await journal.AppendAsync(LogNames.Public, published.Name(), cancellationToken);
     }
 
     /// <summary>A checkpoint of the custody log, whole: who watches the public log sees a custody log that is told differently to different people.</summary>
@@ -52,7 +52,7 @@ public sealed class Publications(ArtefactStore artefacts, PendingMarks pending, 
             Salt = CustodyEvent.NewSalt(entropy),
         };
         await artefacts.TryCreateAsync(Containers.Custody, NameFor(published), published.ToCanonicalJson(), cancellationToken);
-        await pending.AddAsync(LogNames.Public, published.Name(), cancellationToken);
+        await journal.AppendAsync(LogNames.Public, published.Name(), cancellationToken);
     }
 
     private static string NameFor(CustodyEvent published) => $"publications/{published.Name()}";

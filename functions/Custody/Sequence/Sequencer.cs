@@ -18,7 +18,8 @@ namespace Submissions.Custody.Sequence;
 /// sign, keep                 checkpoints/{size}              create-only: one signed checkpoint per size, ever
 /// mark it to be vouched for  pending/vouch/…                 and, for the custody log, to be entered in the public one
 /// publish                    checkpoint                      If-Match
-/// receipts, retention        create-only; then the marks go
+/// receipts, retention        create-only
+/// remember                   cursors/journal/{log}           last: until then the journal is read again
 /// </code>
 /// A run that dies at any line is finished by the next, from the checkpoint and the batch that follows it. Two runs at once write the same bytes; one loses at If-Match and leaves.
 /// Whatever is stored is checked against the last signed checkpoint before anything is signed on top of it; if it does not fit, nothing is signed and an alert is raised.
@@ -55,6 +56,7 @@ public sealed partial class Sequencer(
 
         var documents = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         var more = true;
+        CandidateList? list = null;
         // What an earlier run fixed is finished at once; something new waits for its time.
         var batch = await artefacts.ReadRecordAsync<Batch>(Containers.Custody, Batch.NameFor(log.Name, first), cancellationToken);
         if (batch is null)
@@ -63,11 +65,12 @@ public sealed partial class Sequencer(
             {
                 return false;
             }
-            var list = await candidates.ReadAsync(log, first, cancellationToken);
+            list = await candidates.ReadAsync(log, first, cancellationToken);
             await PutAsideAsync(log, list, previous, cancellationToken);
             more = list.More;
             if (list.New.Count == 0 && (more || !padAlone))
             {
+                await candidates.DoneAsync(log, list, cancellationToken);
                 return more && list.Entered.Count + list.Malformed.Count > 0;
             }
             batch = await batches.MakeAsync(log, first, [.. list.New.Select(candidate => candidate.Name)], cancellationToken);
@@ -81,6 +84,10 @@ public sealed partial class Sequencer(
         // Asked before the receipts are made, so that they carry what the authorities answered; one that is away holds nothing up.
         var stamped = new StampedCheckpoint(published, await stamper.StampAsync(log.Name, published, cancellationToken));
         await completion.CompleteAsync(log, batch, documents, stamped, cancellationToken);
+        if (list is not null)
+        {
+            await candidates.DoneAsync(log, list, cancellationToken);
+        }
         Log.Published(logger, log.Name, batch.End, batch.Names.Count);
         return more;
     }
@@ -199,7 +206,6 @@ public sealed partial class Sequencer(
         foreach (var malformed in list.Malformed)
         {
             await alerts.RecordAsync(AlertKind.EventMalformed, Refused("eventMalformed", malformed.Name), malformed.Name, cancellationToken);
-            await pending.RemoveAsync(log.Name, malformed.Name, cancellationToken);
         }
     }
 

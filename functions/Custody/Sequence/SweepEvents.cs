@@ -5,10 +5,10 @@ using Submissions.Storage;
 namespace Submissions.Custody.Sequence;
 
 /// <summary>
-/// Once a day: marks again every event that has no claim, whoever died before marking it. Walks the two listings side by side, both in the order of names, so it holds two names in memory;
+/// Once a day: puts every event that has no claim into the journal again, whoever died before telling of it. Walks the two listings side by side, both in the order of names, so it holds two names in memory;
 /// at ten million events that is four thousand listing requests, a few cents.
 /// </summary>
-public sealed class SweepEvents(ArtefactStore artefacts, PendingMarks pending, SequencedNames sequenced, IOptions<CustodyOptions> options)
+public sealed class SweepEvents(ArtefactStore artefacts, EventJournal journal, SequencedNames sequenced, IOptions<CustodyOptions> options)
 {
     [Function("SweepEvents")]
     public async Task RunAsync([TimerTrigger("0 30 2 * * *")] TimerInfo timer, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ public sealed class SweepEvents(ArtefactStore artefacts, PendingMarks pending, S
                 }
                 if (claim != SequencedNames.NameFor(log.Name, name))
                 {
-                    await pending.AddAsync(log.Name, name, cancellationToken);
+                    await journal.AppendAsync(log.Name, name, cancellationToken);
                 }
             }
         }

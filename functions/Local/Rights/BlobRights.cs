@@ -23,4 +23,7 @@ public enum BlobRights
 
     /// <summary>Set retention and legal hold. The emulator knows neither, so on one machine this right is never used.</summary>
     Retain = 32,
+
+    /// <summary>Make append blobs and append to them; change and remove nothing.</summary>
+    Append = 64,
 }

@@ -22,7 +22,13 @@ internal sealed class CreateOnlyPolicy(BlobRights rights) : HttpPipelineSynchron
         var deletes = request.Method == RequestMethod.Delete && rights.HasFlag(BlobRights.Delete) && !request.Uri.Query.Contains("comp=", StringComparison.Ordinal);
         var retains = request.Method == RequestMethod.Put && rights.HasFlag(BlobRights.Retain)
             && (HasComponent(request.Uri.Query, "immutabilityPolicies") || HasComponent(request.Uri.Query, "legalhold"));
-        if (isWrite && !stagesBlock && !createsOnly && !deletes && !retains)
+        var appends = request.Method == RequestMethod.Put && rights.HasFlag(BlobRights.Append)
+            && (HasComponent(request.Uri.Query, "appendblock") || (createsOnly && request.Headers.TryGetValue("x-ms-blob-type", out var type) && type == "AppendBlob"));
+        if (!rights.HasFlag(BlobRights.Create))
+        {
+            (stagesBlock, createsOnly) = (false, false);
+        }
+        if (isWrite && !appends && !stagesBlock && !createsOnly && !deletes && !retains)
         {
             throw new UnauthorizedAccessException("This plane may create here and change nothing: the write lacks If-None-Match: *.");
         }

@@ -3,7 +3,6 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Specialized;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Submissions.Contracts;
 using Submissions.Custody;
 using Submissions.Custody.Sequence;
@@ -159,6 +158,25 @@ internal sealed class CustodyStore : IAsyncDisposable
                 await Container(Containers.Cursors).GetBlobClient(blob.Name).GetBlobLeaseClient().BreakAsync(TimeSpan.Zero);
             }
         }
+    }
+
+    /// <summary>A delivery's receipt, checked as a stranger does.</summary>
+    public async Task<ReceiptReport> VerifyReceiptAsync(CustodyEvent received, TimestampTrust? trust)
+    {
+        var blob = Container(Containers.Receipts).GetBlobClient($"{received.Submission}/{received.Delivery}.tlog-proof");
+        return new ReceiptVerifier(Identity(LogNames.Custody)) { Timestamps = trust, ClockTolerance = TimeSpan.FromDays(10_000) }.Verify((await blob.DownloadContentAsync()).Value.Content);
+    }
+
+    /// <summary>A log, checked as a whole.</summary>
+    public Task<LogReport> VerifyLogAsync(string log) => new LogVerifier(
+        Log(log),
+        new LogExpectations { Log = Identity(log), Kind = log == LogNames.Custody ? LogKind.Custody : LogKind.Public }).VerifyAsync(CancellationToken.None);
+
+    /// <summary>What the journal tells of that the sequencer has not done with.</summary>
+    public async Task<int> OutstandingAsync(string log)
+    {
+        var list = await Get<Candidates>().ReadAsync(log == LogNames.Custody ? LogDefinition.Custody(new()) : LogDefinition.Public(new()), long.MaxValue, CancellationToken.None);
+        return list.New.Count + list.Entered.Count + list.Malformed.Count;
     }
 
     public async Task<IReadOnlyList<string>> NamesAsync(string container, string prefix = "")

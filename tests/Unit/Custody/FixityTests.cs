@@ -1,6 +1,5 @@
 using Submissions.Contracts;
 using Submissions.Custody.Fixity;
-using Submissions.Storage;
 using Submissions.Tests.Unit.Local;
 
 namespace Submissions.Tests.Unit.Custody;

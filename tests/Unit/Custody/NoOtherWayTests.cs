@@ -20,6 +20,9 @@ public sealed class NoOtherWayTests(AzuriteFixture azurite)
         ("Storage.BlockStream", "BlockBlobClient.StageBlockAsync"),
         ("Storage.SealedUploads", "BlockBlobClient.CommitBlockListAsync"),
         ("Storage.SealedUploads", "BlockBlobClient.StageBlockAsync"),
+        // Appends names of events; a line that is there stays.
+        ("Storage.EventJournal", "AppendBlobClient.AppendBlockAsync"),
+        ("Storage.EventJournal", "AppendBlobClient.CreateAsync"),
         // Replaces checkpoints and cursors, refuses any other container (tested below).
         ("Storage.MutableStore", "BlobClient.UploadAsync"),
         ("Storage.StoreLease", "BlobLeaseClient.AcquireAsync"),
@@ -57,7 +60,7 @@ public sealed class NoOtherWayTests(AzuriteFixture azurite)
         Assert.Equal(["Custody.Retain.RetentionLadder"], CallersOf(typeof(SealedRetention), nameof(SealedRetention.DeleteExpiredAsync)));
         Assert.Equal(["Custody.Retain.RetentionLadder"], CallersOf(typeof(SealedRetention), nameof(SealedRetention.ApplyAsync)));
         Assert.Equal(
-            ["Custody.Retain.RetainSubmissions", "Custody.Sequence.Completion", "Custody.Sequence.Sequencer"],
+            ["Custody.Retain.RetainSubmissions", "Custody.Sequence.Completion"],
             CallersOf(typeof(PendingMarks), nameof(PendingMarks.RemoveAsync)));
     }
 

@@ -1,7 +1,5 @@
-using Azure.Storage.Blobs.Specialized;
 using Submissions.Contracts;
 using Submissions.Custody.Sequence;
-using Submissions.Ledger;
 using Submissions.Storage;
 using Submissions.Tests.Unit.Local;
 
@@ -29,7 +27,26 @@ public sealed class SequencerTests(AzuriteFixture azurite)
         var entries = await store.EntriesAsync(LogNames.Custody);
         Assert.Equal(received.Select(sent => sent.Name()).Order(), entries.Where(entry => entry.Act == CustodyAct.Received).Select(entry => entry.Name()).Order());
         Assert.Equal(received.Count + 1, entries.Count); // and one event that vouches for the first checkpoint
-        Assert.Equal([], await store.NamesAsync(Containers.Pending, $"{LogNames.Custody}/"));
+        Assert.Equal(0, await store.OutstandingAsync(LogNames.Custody));
+    }
+
+    [Fact]
+    public async Task What_was_received_has_a_receipt_that_stands_alone()
+    {
+        await using var store = await CustodyStore.CreateAsync(await azurite.AccountAsync());
+        var received = new List<CustodyEvent>();
+        for (var i = 0; i < 5; i++)
+        {
+            received.Add(await store.ReceiveAsync(10, 20));
+        }
+        await store.SequenceAsync(LogNames.Custody);
+        foreach (var delivered in received)
+        {
+            var report = await store.VerifyReceiptAsync(delivered, null);
+            Assert.True(report.Holds);
+            Assert.Equal(delivered.Name(), report.Event!.Name());
+            Assert.Equal(5, report.Checkpoint!.Size);
+        }
     }
 
     [Fact]
@@ -63,6 +80,7 @@ public sealed class SequencerTests(AzuriteFixture azurite)
         var entries = await store.EntriesAsync(LogNames.Custody);
         Assert.Equal(2, entries.Count(entry => entry.Act == CustodyAct.Received));
         Assert.Equal(entries.Count, entries.Select(entry => entry.Name()).Distinct().Count());
+        Assert.Empty((await store.VerifyLogAsync(LogNames.Custody)).Findings);
     }
 
     [Fact]
@@ -105,25 +123,29 @@ public sealed class SequencerTests(AzuriteFixture azurite)
     {
         await using var store = await CustodyStore.CreateAsync(await azurite.AccountAsync());
         var good = await store.ReceiveAsync();
-        await PutAsync("received-junk.json", "{\"act\":\"received\"}"u8.ToArray());
+        await PutAsync($"received-{new string('c', 64)}.json", "{\"act\":\"received\"}"u8.ToArray());
         await PutAsync($"received-{new string('a', 64)}.json", good.ToCanonicalJson());
         var forged = new CustodyEvent { Act = CustodyAct.Timestamped, Actor = "intake", At = store.Time.GetUtcNow(), Salt = new string('0', 64) };
         await PutAsync(forged.Name(), forged.ToCanonicalJson());
-        await store.Get<PendingMarks>().AddAsync(LogNames.Custody, "received-without-a-document.json", Cancel);
+        await store.Get<EventJournal>().AppendAsync(LogNames.Custody, $"received-{new string('b', 64)}.json", Cancel);
+        foreach (var hostile in new[] { "", "..", "../sealed/x", new string('x', 2_000), "a\rb", "received-\u0001.json" })
+        {
+            await store.Get<EventJournal>().AppendAsync(LogNames.Custody, hostile, Cancel);
+        }
 
         await store.SequenceAsync(LogNames.Custody);
         await store.SequenceAsync(LogNames.Custody);
 
         var entries = await store.EntriesAsync(LogNames.Custody);
         Assert.Equal(good.Name(), Assert.Single(entries, entry => entry.Act == CustodyAct.Received).Name());
-        Assert.Equal(4, entries.Count(entry => entry is { Act: CustodyAct.Refused, Why: "eventMalformed" }));
-        Assert.Equal(4, (await store.NamesAsync(Containers.Alerts)).Count);
-        Assert.Equal([], await store.NamesAsync(Containers.Pending, $"{LogNames.Custody}/"));
+        Assert.Equal(10, entries.Count(entry => entry is { Act: CustodyAct.Refused, Why: "eventMalformed" }));
+        Assert.Equal(10, (await store.NamesAsync(Containers.Alerts)).Count);
+        Assert.Equal(0, await store.OutstandingAsync(LogNames.Custody));
 
         async Task PutAsync(string name, byte[] document)
         {
             await store.Artefacts.TryCreateAsync(Containers.Events, name, document, Cancel);
-            await store.Get<PendingMarks>().AddAsync(LogNames.Custody, name, Cancel);
+            await store.Get<EventJournal>().AppendAsync(LogNames.Custody, name, Cancel);
         }
     }
 
@@ -196,15 +218,16 @@ public sealed class SequencerTests(AzuriteFixture azurite)
             var received = await store.ReceiveAsync();
             if (i % 2 == 0)
             {
-                lost.Add(received.Name());
-                await store.Container(Containers.Pending).GetBlobClient($"custody/{received.Name()}").DeleteAsync(cancellationToken: Cancel);
+                var silent = received with { Occurrence = "its writer died" };
+                await store.Artefacts.TryCreateAsync(Containers.Events, silent.Name(), silent.ToCanonicalJson(), Cancel);
+                lost.Add(silent.Name());
             }
         }
         await store.SequenceAsync(LogNames.Custody);
         await store.Get<SweepEvents>().RunAsync(new(), Cancel);
-        Assert.Equal(lost.Order().Select(name => $"custody/{name}"), await store.NamesAsync(Containers.Pending, "custody/"));
+        Assert.Equal(lost.Count, await store.OutstandingAsync(LogNames.Custody));
         await store.SequenceAsync(LogNames.Custody);
-        Assert.Equal(6, (await store.EntriesAsync(LogNames.Custody)).Count(entry => entry.Act == CustodyAct.Received));
+        Assert.Equal(9, (await store.EntriesAsync(LogNames.Custody)).Count(entry => entry.Act == CustodyAct.Received));
     }
 
     [Theory]
@@ -241,9 +264,11 @@ public sealed class SequencerTests(AzuriteFixture azurite)
         var entries = await store.EntriesAsync(LogNames.Custody);
         Assert.Equal(sent.Order(), entries.Where(entry => entry.Act == CustodyAct.Received).Select(entry => entry.Name()).Order());
         Assert.Equal(entries.Count, entries.Select(entry => entry.Name()).Distinct().Count());
-        Assert.Equal([], await store.NamesAsync(Containers.Pending, "custody/"));
+        Assert.Equal(0, await store.OutstandingAsync(LogNames.Custody));
         Assert.Equal(sent.Count, (await store.NamesAsync(Containers.Receipts)).Count);
         Assert.Equal([], await store.NamesAsync(Containers.Alerts));
+        Assert.Empty((await store.VerifyLogAsync(LogNames.Custody)).Findings);
+        Assert.Empty((await store.VerifyLogAsync(LogNames.Public)).Findings);
         var kept = await store.NamesAsync(Containers.Tiles, "custody/checkpoints/");
         Assert.Equal(kept.Count, (await store.EntriesAsync(LogNames.Public)).Count(entry => entry.Act == CustodyAct.CheckpointPublished));
 

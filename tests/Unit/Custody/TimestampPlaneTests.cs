@@ -1,7 +1,6 @@
 using Submissions.Contracts;
 using Submissions.Custody.Timestamp;
 using Submissions.Ledger;
-using Submissions.Storage;
 using Submissions.Tests.Unit.Local;
 
 namespace Submissions.Tests.Unit.Custody;
@@ -21,8 +20,11 @@ public sealed class TimestampPlaneTests(AzuriteFixture azurite) : IAsyncLifetime
     public async Task Each_published_checkpoint_gets_a_token_and_later_events_name_its_root()
     {
         await using var store = await CreateAsync();
-        await store.ReceiveAsync();
+        var received = await store.ReceiveAsync();
         await store.SequenceAsync(LogNames.Custody);
+        var receipt = await store.VerifyReceiptAsync(received, _authority.Openssl.Trust);
+        Assert.True(receipt.Holds);
+        Assert.Single(receipt.Timestamps);
         var first = (await store.LatestAsync(LogNames.Custody))!;
         Assert.Equal(["custody/timestamps/00000000000000000001/one/0"], await store.NamesAsync(Containers.Tiles, "custody/timestamps/"));
         await AssertTokensAsync(store, 1, 1);
@@ -46,7 +48,7 @@ public sealed class TimestampPlaneTests(AzuriteFixture azurite) : IAsyncLifetime
         await store.SequenceAsync(LogNames.Custody);
         Assert.Equal(1, (await store.LatestAsync(LogNames.Custody))!.Size);
         Assert.Empty(await store.NamesAsync(Containers.Tiles, "custody/timestamps/"));
-        Assert.Empty(await store.NamesAsync(Containers.Pending, "custody/"));
+        Assert.Equal(0, await store.OutstandingAsync(LogNames.Custody));
 
         _authority.Answering = answer => answer;
         await store.Get<StampCheckpoints>().RunAsync(new(), Cancel);
@@ -80,7 +82,7 @@ public sealed class TimestampPlaneTests(AzuriteFixture azurite) : IAsyncLifetime
         await AssertTokensAsync(store, 1, 1);
 
         // The certificate lives 365 days and is renewed 90 days before; the authority is away on the first day.
-        store.Time.Step(DateTimeOffset.UtcNow.AddDays(276) - store.Time.GetUtcNow());
+        store.Time.Step(TimeProvider.System.GetUtcNow().AddDays(276) - store.Time.GetUtcNow());
         _authority.Answering = _ => null;
         await RenewAsync();
         await AssertTokensAsync(store, 1, 1);

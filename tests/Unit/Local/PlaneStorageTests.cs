@@ -21,12 +21,12 @@ public sealed class PlaneStorageTests(AzuriteFixture azurite)
     [Fact]
     public void The_table_says_what_architecture_md_says()
     {
-        Assert.Equal("checkpoints:Read config:Read events:Create intake:Read, Create keys:Read pending:Create receipts:Read sealed:Read, Create tiles:Read", Row(PlaneRights.Containers(PlaneNames.Intake)));
-        Assert.Equal("checkpoints:Read copies:Read, Create events:Create intake:Read keys:Read pending:Create records:Read, Create sealed:Read", Row(PlaneRights.Containers(PlaneNames.Pipeline)));
+        Assert.Equal("checkpoints:Read config:Read events:Create intake:Read, Create journal:Append keys:Read receipts:Read sealed:Read, Create tiles:Read", Row(PlaneRights.Containers(PlaneNames.Intake)));
+        Assert.Equal("checkpoints:Read copies:Read, Create events:Create intake:Read journal:Append keys:Read records:Read, Create sealed:Read", Row(PlaneRights.Containers(PlaneNames.Pipeline)));
         Assert.Equal(
-            "alerts:Create bundles:Read, Create checkpoints:Read, Write cursors:Read, Write custody:Read, Create, List decisions:Read, List events:Read, Create, List keys:Read " +
+            "alerts:Create bundles:Read, Create checkpoints:Read, Write cursors:Read, Write custody:Read, Create, List decisions:Read, List events:Read, Create, List journal:Read, Append keys:Read " +
             "pending:Create, List, Delete receipts:Create sealed:Read, Delete, Retain tiles:Read, Create, List", Row(PlaneRights.Containers(PlaneNames.Custody)));
-        Assert.Equal("alerts:Read, List bundles:Read checkpoints:Read config:Read, Write copies:Read decisions:Read, Create events:Create keys:Read pending:Create records:Read", Row(PlaneRights.Containers(PlaneNames.Desk)));
+        Assert.Equal("alerts:Read, List bundles:Read checkpoints:Read config:Read, Write copies:Read decisions:Read, Create events:Create journal:Append keys:Read pending:Create records:Read", Row(PlaneRights.Containers(PlaneNames.Desk)));
         Assert.Equal("scan:Add", Row(PlaneRights.Queues(PlaneNames.Intake)));
         Assert.Equal("scan:Add, Process strip:Add, Process triage:Add, Process", Row(PlaneRights.Queues(PlaneNames.Pipeline)));
         Assert.Empty(PlaneRights.Queues(PlaneNames.Custody));
@@ -58,6 +58,7 @@ public sealed class PlaneStorageTests(AzuriteFixture azurite)
         Assert.Equal(Creates(rights), await SucceedsAsync(() => StageAndCommitAsync(client!.GetBlockBlobClient(fresh + "-blocks"), new BlobRequestConditions { IfNoneMatch = ETag.All })));
         Assert.Equal(rights.HasFlag(BlobRights.Write), await SucceedsAsync(() => client!.GetBlobClient("rights/there").UploadAsync(BinaryData.FromString("after"), overwrite: true, Cancel)));
         Assert.Equal(rights.HasFlag(BlobRights.Write), await SucceedsAsync(() => StageAndCommitAsync(client!.GetBlockBlobClient("rights/there"), null)));
+        Assert.Equal((rights & (BlobRights.Append | BlobRights.Write)) != 0, await SucceedsAsync(() => AppendAsync(client!.GetAppendBlobClient(fresh + "-appended"))));
         Assert.Equal(rights.HasFlag(BlobRights.Write), (await there.DownloadContentAsync(Cancel)).Value.Content.ToString() != "before");
         Assert.Equal(rights.HasFlag(BlobRights.Delete), await SucceedsAsync(() => client!.GetBlobClient("rights/there").DeleteAsync(cancellationToken: Cancel)));
         Assert.False(await SucceedsAsync(() => client!.DeleteAsync(cancellationToken: Cancel)));
@@ -105,6 +106,13 @@ public sealed class PlaneStorageTests(AzuriteFixture azurite)
         using var block = new MemoryStream([1, 2, 3]);
         await blob.StageBlockAsync("AAAA", block, cancellationToken: Cancel);
         await blob.CommitBlockListAsync(["AAAA"], new CommitBlockListOptions { Conditions = conditions }, Cancel);
+    }
+
+    private static async Task AppendAsync(AppendBlobClient blob)
+    {
+        await blob.CreateAsync(new AppendBlobCreateOptions { Conditions = new AppendBlobRequestConditions { IfNoneMatch = ETag.All } }, Cancel);
+        using var line = new MemoryStream([1, 2, 3]);
+        await blob.AppendBlockAsync(line, cancellationToken: Cancel);
     }
 
     private static async Task<bool> SucceedsAsync(Func<Task> act, bool undecodable = false)
