@@ -58,8 +58,9 @@ internal sealed class PdfContentReader(Stream content, PdfFaults faults) : IDisp
 
     /// <summary>Bytes of an inline picture, from after the one white byte behind ID.</summary>
     /// <param name="lengthBytes">Their number, or -1 to look for the end.</param>
-    /// <param name="data">Good until the next call.</param>
-    public bool TryInlineData(long lengthBytes, out ReadOnlySpan<byte> data)
+    /// <param name="isText">They are coded in letters, in which the mark of the end may stand too.</param>
+    /// <param name="data">Good until the next call. All that is left, if there is no end.</param>
+    public bool TryInlineData(long lengthBytes, bool isText, out ReadOnlySpan<byte> data)
     {
         data = default;
         if (Peek() >= 0)
@@ -72,14 +73,12 @@ internal sealed class PdfContentReader(Stream content, PdfFaults faults) : IDisp
         for (var length = 0; ; length++)
         {
             var letter = Peek();
-            if (letter < 0)
-                return false;
-            if (letter == 'E' && IsEnd(length, out var markBytes))
+            if (letter < 0 || (letter == 'E' && IsEnd(length, isText)))
             {
                 var dataBytes = length > 0 && PdfLetters.IsWhite(_buffer[_start + length - 1]) ? length - 1 : length;
                 data = _buffer.AsSpan(_start, dataBytes);
-                _at = _start + length + markBytes;
-                return true;
+                _at = _start + length + (letter < 0 ? 0 : 2);
+                return letter >= 0;
             }
             _at = _start + length + 1;
         }
@@ -103,12 +102,11 @@ internal sealed class PdfContentReader(Stream content, PdfFaults faults) : IDisp
         return true;
     }
 
-    /// <summary>EI between white space, with nothing but text behind it: coded data holds these letters too.</summary>
-    private bool IsEnd(int length, out int markBytes)
+    /// <summary>EI with white space and nothing but text behind it: coded data holds these letters too.</summary>
+    private bool IsEnd(int length, bool isText)
     {
         const int TextBytes = 16;
-        markBytes = 2;
-        if (length > 0 && !PdfLetters.IsWhite(_buffer[_start + length - 1]))
+        if (isText && length > 0 && !PdfLetters.IsWhite(_buffer[_start + length - 1]) && _buffer[_start + length - 1] != (byte)'>')
             return false;
         Ensure(length + 2 + TextBytes);
         var mark = _buffer.AsSpan(_start + length, Math.Min(_end - _start - length, 2 + TextBytes));

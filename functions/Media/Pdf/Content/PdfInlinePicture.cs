@@ -12,6 +12,9 @@ internal sealed class PdfInlinePicture
 
     public bool IsJpeg => Filters.Count > 0 && Filters[^1] is PdfName { Value: "DCT" or "DCTDecode" };
 
+    /// <summary>Coded in letters.</summary>
+    public bool IsText => Filters.Count > 0 && Filters[0] is PdfName { Value: "AHx" or "A85" or "ASCIIHexDecode" or "ASCII85Decode" };
+
     /// <summary>Coded twice around a JPEG, or in a way that inline pictures cannot be.</summary>
     public bool IsUnknown =>
         (IsJpeg && Filters.Count > 1) || Filters.Any(filter => filter is not PdfName

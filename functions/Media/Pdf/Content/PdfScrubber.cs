@@ -143,11 +143,7 @@ internal sealed class PdfScrubber(PdfWalk walk, Stream content, Stream? output, 
         }
         var picture = PdfInlinePicture.Read(_reader);
         HasChanged |= picture.HasOdds;
-        if (!_reader.TryInlineData(picture.LengthBytes, out var data))
-        {
-            HasChanged = true;
-            return;
-        }
+        HasChanged |= !_reader.TryInlineData(picture.LengthBytes, picture.IsText, out var data);
         if (picture.IsUnknown)
         {
             walk.Faults.Raise(Refusal.MediaUnsupported);

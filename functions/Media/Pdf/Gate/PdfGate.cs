@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -21,7 +20,7 @@ internal sealed class PdfGate : MediaGate
     private const int MarkOverlap = 32;
 
     private readonly List<byte> _text = [];
-    private readonly ArrayBufferWriter<byte> _body = new();
+    private readonly List<byte> _body = [];
     private readonly byte[] _border = new byte[MarkOverlap * 2];
     private int _borderBytes;
     private State _state = State.Head;
@@ -106,7 +105,7 @@ internal sealed class PdfGate : MediaGate
                 continue;
             _state = DictionaryPasses(Encoding.Latin1.GetString([.. _text])) ? State.Body : State.Off;
             _text.Clear();
-            _body.ResetWrittenCount();
+            _body.Clear();
             _borderBytes = 0;
             if (_state == State.Body && _missing == 0)
                 EndBody();
@@ -152,8 +151,8 @@ internal sealed class PdfGate : MediaGate
         var part = bytes[..count];
         if (HasMark(part) || BorderHasMark(part))
             _state = State.Off;
-        if (_body.WrittenCount <= MaxKeptBytes && !_dictionary.Contains("/Subtype/Image", StringComparison.Ordinal))
-            _body.Write(part);
+        if (_body.Count <= MaxKeptBytes && !_dictionary.Contains("/Subtype/Image", StringComparison.Ordinal))
+            _body.AddRange(part);
         _missing -= count;
         if (_missing == 0 && _state == State.Body)
             EndBody();
@@ -163,7 +162,7 @@ internal sealed class PdfGate : MediaGate
     private void EndBody()
     {
         _state = State.BodyEnd;
-        if (_body.WrittenCount > MaxKeptBytes || _dictionary.Contains("/Subtype/Image", StringComparison.Ordinal))
+        if (_body.Count > MaxKeptBytes || _dictionary.Contains("/Subtype/Image", StringComparison.Ordinal))
             return;
         if (_dictionary.Contains("/Filter/FlateDecode", StringComparison.Ordinal) && !InflatedPasses())
             _state = State.Off;
@@ -172,12 +171,12 @@ internal sealed class PdfGate : MediaGate
     private bool InflatedPasses()
     {
         var isObjects = _dictionary.StartsWith("<</Type/ObjStm/", StringComparison.Ordinal);
-        if (_body.WrittenCount < 6 || _body.WrittenSpan[0] != 0x78 || _body.WrittenSpan[1] != 0x9C)
+        if (_body.Count < 6 || _body[0] != 0x78 || _body[1] != 0x9C)
             return false;
         using var objects = new MemoryStream();
         try
         {
-            using var coded = new MemoryStream(_body.WrittenSpan.ToArray(), writable: false);
+            using var coded = new MemoryStream([.. _body], writable: false);
             using var inflater = new ZLibStream(coded, CompressionMode.Decompress);
             var step = new byte[32 << 10];
             var kept = 0;

@@ -9,6 +9,9 @@ namespace Submissions.Media.Pdf;
 internal sealed class PdfWalk(PdfFile file, PdfWriter writer, StripRun run)
 {
     private readonly Dictionary<(int Object, PdfRule Rule), int> _numbers = [];
+
+    /// <summary>What came of a reference where a rule was asked for: objects in frequent use would be read again and again.</summary>
+    private readonly Dictionary<(int Reference, PdfRule Rule), int> _answered = [];
     private readonly Stack<(int Number, int Object, PdfRule Rule)> _waiting = new();
     private readonly List<(int Number, int Object, PdfRule Rule)> _reached = [];
     private readonly PdfSyntax _syntax = new();
@@ -66,13 +69,24 @@ internal sealed class PdfWalk(PdfFile file, PdfWriter writer, StripRun run)
     /// <summary>Writes a value where it stands, or a reference to it if it was one; false if the rule does not take it.</summary>
     public bool TryWrite(PdfValue value, PdfRule rule, PdfSyntax syntax)
     {
+        var asked = (value is PdfReference reference ? reference.Number : 0, rule);
+        if (_answered.TryGetValue(asked, out var known) && Faults.IsSound)
+        {
+            syntax.Reference(known);
+            return true;
+        }
         var resolved = file.Resolve(value, out var number);
         if (resolved is PdfNull || !Faults.IsSound || rule.Choose(resolved, this) is not { } chosen)
             return false;
         if (number > 0 && resolved is PdfDictionary or PdfArray or PdfStream)
-            syntax.Reference(NumberOf(number, chosen));
+        {
+            _answered[asked] = NumberOf(number, chosen);
+            syntax.Reference(_answered[asked]);
+        }
         else
+        {
             chosen.Write(resolved, this, syntax);
+        }
         return true;
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 using Submissions.Contracts;
@@ -23,7 +22,7 @@ internal sealed class PdfWriter(Stream output, PdfFaults faults, long mostBytes)
 
     private readonly List<(int Container, long Place)> _places = [default];
     private readonly List<(int Number, int Offset)> _packed = [];
-    private readonly ArrayBufferWriter<byte> _values = new();
+    private readonly List<byte> _values = [];
     private long _position;
 
     public void Begin() => Put(Head);
@@ -40,10 +39,10 @@ internal sealed class PdfWriter(Stream output, PdfFaults faults, long mostBytes)
 
     public void WriteObject(int number, ReadOnlySpan<byte> value)
     {
-        _packed.Add((number, _values.WrittenCount));
-        _values.Write(value);
-        _values.Write("\n"u8);
-        if (_packed.Count == MostPacked || _values.WrittenCount >= MostPackedBytes)
+        _packed.Add((number, _values.Count));
+        _values.AddRange(value);
+        _values.Add(10);
+        if (_packed.Count == MostPacked || _values.Count >= MostPackedBytes)
             Pack();
     }
 
@@ -119,11 +118,11 @@ internal sealed class PdfWriter(Stream output, PdfFaults faults, long mostBytes)
             index.Append(_packed[at].Number).Append(' ').Append(_packed[at].Offset).Append(' ');
             _places[_packed[at].Number] = (container, at);
         }
-        byte[] all = [.. Encoding.ASCII.GetBytes(index.ToString()), .. _values.WrittenSpan];
+        byte[] all = [.. Encoding.ASCII.GetBytes(index.ToString()), .. _values];
         var dictionary = Encoding.ASCII.GetBytes($"<</Type/ObjStm/N {_packed.Count}/First {index.Length}/Filter/FlateDecode");
         WriteStream(container, dictionary, sink => Deflate(sink, all));
         _packed.Clear();
-        _values.ResetWrittenCount();
+        _values.Clear();
     }
 
     private void BeginStream(int number, ReadOnlySpan<byte> dictionary, long lengthBytes)

@@ -7,7 +7,7 @@ namespace Submissions.Tests.Unit.Media.Pdf;
 /// <summary>Puts a PDF together object by object, with a table at its end, and again after each update.</summary>
 internal sealed class PdfBuilder
 {
-    private readonly MemoryStream _file = new();
+    private readonly List<byte> _file = [];
     private readonly SortedDictionary<int, long> _offsets = [];
     private long _previous = -1;
 
@@ -17,20 +17,20 @@ internal sealed class PdfBuilder
 
     public PdfBuilder Raw(byte[] bytes)
     {
-        _file.Write(bytes);
+        _file.AddRange(bytes);
         return this;
     }
 
     public PdfBuilder Add(int number, string value)
     {
-        _offsets[number] = _file.Length;
+        _offsets[number] = _file.Count;
         return Raw(string.Create(CultureInfo.InvariantCulture, $"{number} 0 obj\n{value}\nendobj\n"));
     }
 
     /// <remarks><paramref name="keys"/>: of its dictionary, without the length.</remarks>
     public PdfBuilder AddStream(int number, string keys, byte[] bytes)
     {
-        _offsets[number] = _file.Length;
+        _offsets[number] = _file.Count;
         return Raw(string.Create(CultureInfo.InvariantCulture, $"{number} 0 obj\n<<{keys}/Length {bytes.Length}>>\nstream\n")).Raw(bytes).Raw("\nendstream\nendobj\n");
     }
 
@@ -47,7 +47,7 @@ internal sealed class PdfBuilder
     /// <summary>Ends a revision: table, trailer, pointer.</summary>
     public PdfBuilder End(string trailerKeys = "")
     {
-        var start = _file.Length;
+        var start = _file.Count;
         Raw("xref\n0 1\n0000000000 65535 f \n");
         foreach (var (number, offset) in _offsets)
             Raw(string.Create(CultureInfo.InvariantCulture, $"{number} 1\n{offset:D10} 00000 n \n"));
@@ -58,5 +58,5 @@ internal sealed class PdfBuilder
         return this;
     }
 
-    public byte[] ToArray() => _file.ToArray();
+    public byte[] ToArray() => [.. _file];
 }

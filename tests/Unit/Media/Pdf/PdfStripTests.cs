@@ -55,6 +55,9 @@ public sealed class PdfStripTests
     [InlineData("[(a) % SECRET\n 1 (b)] TJ", "[(a)1(b)]TJ\n")]
     [InlineData("[(a) /SECRET (b)] TJ", "[(a)(b)]TJ\n")]
     [InlineData("BI /W 1 /H 1 /BPC 8 /CS /G /SECRET (SECRET) ID \u0001 EI S", "BI/BPC 8/CS/G/H 1/W 1 ID\n\u0001\nEI\nS\n")]
+    [InlineData("BI /W 9 /F /CCF ID \u0001EI\u0002EI\nS % SECRET\nS", "BI/F/CCF/W 9 ID\n\u0001EI\u0002\nEI\nS\nS\n")]
+    [InlineData("BI /W 9 /F /AHx ID 01>EI S % SECRET\nS", "BI/F/AHx/W 9 ID\n01>\nEI\nS\nS\n")]
+    [InlineData("BI /W 9 /F /CCF ID \u0001\u0002", "BI/F/CCF/W 9 ID\n\u0001\u0002\nEI\n")]
     public void Content_keeps_what_it_shows(string content, string kept)
     {
         var text = Opened.Text(Strip.Accepted(PdfFiles.WithContent(content)).Copy);

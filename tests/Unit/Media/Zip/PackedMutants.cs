@@ -6,7 +6,7 @@ namespace Submissions.Tests.Unit.Media.Zip;
 /// <summary>Mutations of text before it is packed, since in a packed file the checksum stops nearly all.</summary>
 internal static class PackedMutants
 {
-    /// <summary>As <see cref="Mutants.AreRefusedOrGiveACleanCopy"/>.</summary>
+    /// <summary>As <see cref="Mutants"/>.</summary>
     public static void AreRefusedOrGiveACleanCopy(int rounds, string seed, Func<byte[], byte[]> pack)
     {
         var state = 0x9E3779B97F4A7C15UL;
