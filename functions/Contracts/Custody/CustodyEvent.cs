@@ -41,6 +41,9 @@ public sealed record CustodyEvent
     /// <summary>The latest checkpoint root the actor knew, 64 hexadecimal digits; null before the first checkpoint.</summary>
     public string? After { get; init; }
 
+    /// <summary>The sender's tag over a delivery's objects (ledger.md), of <c>received</c> events: 64 hexadecimal digits. Whoever has the return code recomputes it, so the entry is about their bytes.</summary>
+    public string? Tag { get; init; }
+
     /// <summary>64 hexadecimal digits.</summary>
     public required string Salt { get; init; }
 

@@ -10,8 +10,11 @@ namespace Submissions.Intake.Publish;
 public sealed class GetKeys(ArtefactStore artefacts, TimeProvider time)
 {
     [Function("GetKeys")]
-    public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "keys")] HttpRequest request, CancellationToken cancellationToken) =>
-        (await artefacts.ReadKeysAsync(cancellationToken)).ForSenders(time.GetUtcNow()) is { } keys
+    public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "keys")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        FromFile.Allow(request);
+        return (await artefacts.ReadKeysAsync(cancellationToken)).ForSenders(time.GetUtcNow()) is { } keys
             ? new Answer(keys)
             : new Refused(Refusal.NotFound);
+    }
 }

@@ -19,7 +19,10 @@ public static class PlaneRights
         [PlaneNames.Intake] = new()
         {
             [Contracts.Containers.Sealed] = BlobRights.Read | BlobRights.Create,
-            [Contracts.Containers.Intake] = BlobRights.Read | BlobRights.Create,
+            [Contracts.Containers.Intake] = BlobRights.Read | BlobRights.List | BlobRights.Create,
+            [Contracts.Containers.Status] = BlobRights.List,
+            [Contracts.Containers.Mailbox] = BlobRights.Read | BlobRights.List,
+            [Contracts.Containers.Receipts] = BlobRights.Read,
             [Contracts.Containers.Events] = BlobRights.Create,
             [Contracts.Containers.Keys] = BlobRights.Read,
             [Contracts.Containers.Config] = BlobRights.Read,
@@ -30,6 +33,7 @@ public static class PlaneRights
             [Contracts.Containers.Intake] = BlobRights.Read,
             [Contracts.Containers.Records] = BlobRights.Read | BlobRights.Create,
             [Contracts.Containers.Copies] = BlobRights.Read | BlobRights.Create,
+            [Contracts.Containers.Status] = BlobRights.Create,
             [Contracts.Containers.Events] = BlobRights.Create,
             [Contracts.Containers.Keys] = BlobRights.Read,
         },
