@@ -77,6 +77,10 @@ public sealed class IntakeOptions
     [Range(1, 10_000)]
     public int MaxMailboxRequests { get; set; } = 64;
 
+    /// <summary>Days until a state that a delivery reached is shown, 0 to 7, default 1. Stops who watches a mailbox from learning at what hour staff work.</summary>
+    [Range(0, 7)]
+    public int StatusDelayDays { get; set; } = 1;
+
     /// <summary>Hours a capability lives, 1 to 168, default 48. Stops abandoned uploads from being continued for ever; the store drops their parts within a week.</summary>
     [Range(1, 168)]
     public int CapabilityHours { get; set; } = 48;

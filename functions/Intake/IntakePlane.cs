@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Identity.Web;
 using Submissions.Http;
 using Submissions.Intake.Limits;
+using Submissions.Intake.Mailbox;
 using Submissions.Intake.Open;
 using Submissions.Intake.Upload;
 using Submissions.Intake.Work;
@@ -23,6 +24,7 @@ public static class IntakePlane
             .AddSingleton<IntakeMac>().AddSingleton<Capabilities>().AddSingleton<WorkChallenges>().AddSingleton<WorkCosts>()
             .AddSingleton<DailyBudget>().AddSingleton<RecentSubmissions>().AddSingleton<Gate>()
             .AddSingleton<PartBuffers>().AddSingleton<ReceivePart>().AddSingleton<ReportOffset>().AddSingleton<TerminateUpload>()
+            .AddSingleton<MailboxAnswers>()
             .AddSingleton(provider => new StaticSite(provider.GetRequiredService<IOptions<IntakeOptions>>().Value.SiteFolder));
     }
 }

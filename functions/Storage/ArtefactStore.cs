@@ -134,6 +134,15 @@ public sealed class ArtefactStore(StorageConnection connection)
         }
     }
 
+    /// <summary>Names below a prefix, in order, and when each was first written.</summary>
+    public async IAsyncEnumerable<(string Name, DateTimeOffset CreatedAt)> ListWithTimesAsync(string container, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var blob in connection.Container(container).GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken))
+        {
+            yield return (blob.Name, blob.Properties.CreatedOn ?? throw new InvalidOperationException("The store does not say when a blob was created."));
+        }
+    }
+
     internal static BlobRequestConditions CreateOnly => new() { IfNoneMatch = ETag.All };
 
     /// <summary>Create-only writes answer 409 (BlobAlreadyExists, also under a legal hold or retention) or 412 (the condition) when the name is taken.</summary>

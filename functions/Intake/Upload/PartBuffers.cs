@@ -74,8 +74,10 @@ public sealed class PartBuffers(TimeProvider time, IOptions<IntakeOptions> optio
                 .Where(part => part != waiting && !part.HasArrived)
                 .Select(part => (Part: part, Seconds: time.GetElapsedTime(part.BegunAt).TotalSeconds))
                 .Where(part => part.Seconds >= options.Value.PartGraceSeconds)
-                .MinBy(part => part.Part.LengthBytes / part.Seconds)
-                .Part?.EndEarly();
+                .OrderBy(part => part.Part.LengthBytes / part.Seconds)
+                .Select(part => part.Part)
+                .FirstOrDefault()?
+                .EndEarly();
         }
     }
 }

@@ -21,8 +21,8 @@ public sealed class PlaneStorageTests(AzuriteFixture azurite)
     [Fact]
     public void The_table_says_what_architecture_md_says()
     {
-        Assert.Equal("config:Read events:Create intake:Read, Create keys:Read sealed:Read, Create", Row(PlaneRights.Containers(PlaneNames.Intake)));
-        Assert.Equal("copies:Read, Create events:Create intake:Read keys:Read records:Read, Create sealed:Read", Row(PlaneRights.Containers(PlaneNames.Pipeline)));
+        Assert.Equal("config:Read events:Create intake:Read, Create, List keys:Read mailbox:Read, List receipts:Read sealed:Read, Create status:List", Row(PlaneRights.Containers(PlaneNames.Intake)));
+        Assert.Equal("copies:Read, Create events:Create intake:Read keys:Read records:Read, Create sealed:Read status:Create", Row(PlaneRights.Containers(PlaneNames.Pipeline)));
         Assert.Equal("events:Read, Create, List sealed:Read", Row(PlaneRights.Containers(PlaneNames.Custody)));
         Assert.Equal("config:Read, Write copies:Read events:Create keys:Read records:Read", Row(PlaneRights.Containers(PlaneNames.Desk)));
         Assert.Equal("scan:Add", Row(PlaneRights.Queues(PlaneNames.Intake)));
