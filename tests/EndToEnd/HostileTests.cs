@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
@@ -98,7 +97,7 @@ public sealed class HostileTests : IAsyncLifetime
         Assert.DoesNotContain("MARKED", _installation.Said, StringComparison.Ordinal);
     }
 
-    private Task AttackAsync(int count, IReadOnlyList<OpenedSubmission> storming, string replayed) =>
+    private Task AttackAsync(int count, List<OpenedSubmission> storming, string replayed) =>
         Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = Cancel }, async (i, cancel) =>
         {
             using var request = Hostile(i, storming[i % Storming], replayed);

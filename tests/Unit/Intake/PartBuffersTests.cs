@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using Submissions.Contracts;
 using Submissions.Intake;
 using Submissions.Intake.Upload;
-using Submissions.Tests.Unit.Local;
 
 namespace Submissions.Tests.Unit.Intake;
 

@@ -1,5 +1,4 @@
 using Submissions.Contracts;
-using Submissions.Intake;
 using Submissions.Intake.Open;
 using Submissions.Intake.Work;
 using Submissions.Tests.Unit.Local;
