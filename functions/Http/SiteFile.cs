@@ -1,16 +1,31 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+
 namespace Submissions.Http;
 
-/// <summary>One file of a page, in memory.</summary>
-public sealed record SiteFile
+/// <summary>One file of a page, in memory; each compressed form is made when it is first asked for and kept.</summary>
+public sealed class SiteFile
 {
-    public required byte[] Content { get; init; }
+    private readonly Lazy<byte[]> _brotli;
+    private readonly Lazy<byte[]> _gzip;
 
-    public required string ContentType { get; init; }
-
-    public static SiteFile Read(string path) => new()
+    private SiteFile(byte[] content, string contentType)
     {
-        Content = File.ReadAllBytes(path),
-        ContentType = Path.GetExtension(path) switch
+        (Content, ContentType, Digest) = (content, contentType, Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16)));
+        _brotli = new(() => Compress(content, output => new BrotliStream(output, CompressionLevel.SmallestSize)));
+        _gzip = new(() => Compress(content, output => new GZipStream(output, CompressionLevel.SmallestSize)));
+    }
+
+    public byte[] Content { get; }
+
+    public string ContentType { get; }
+
+    /// <summary>Names the content; 32 hexadecimal digits.</summary>
+    public string Digest { get; }
+
+    public static SiteFile Read(string path) => new(
+        File.ReadAllBytes(path),
+        Path.GetExtension(path) switch
         {
             ".html" => "text/html; charset=utf-8",
             ".js" => "text/javascript; charset=utf-8",
@@ -20,6 +35,24 @@ public sealed record SiteFile
             ".woff2" => "font/woff2",
             ".txt" => "text/plain; charset=utf-8",
             _ => "application/octet-stream",
-        },
+        });
+
+    /// <summary>The content in one of the codings of <see cref="SiteCoding"/>.</summary>
+    public byte[] In(string? coding) => coding switch
+    {
+        SiteCoding.Brotli => _brotli.Value,
+        SiteCoding.Gzip => _gzip.Value,
+        null => Content,
+        _ => throw new ArgumentException("No such coding.", nameof(coding)),
     };
+
+    private static byte[] Compress(byte[] content, Func<Stream, Stream> compressor)
+    {
+        using var output = new MemoryStream();
+        using (var compressing = compressor(output))
+        {
+            compressing.Write(content);
+        }
+        return output.ToArray();
+    }
 }

@@ -3,8 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Identity.Web;
 using Submissions.Http;
+using Submissions.Intake.Limits;
+using Submissions.Intake.Mailbox;
 using Submissions.Intake.Open;
 using Submissions.Intake.Upload;
+using Submissions.Intake.Work;
 using Submissions.Storage;
 
 namespace Submissions.Intake;
@@ -18,7 +21,10 @@ public static class IntakePlane
         services.AddAuthentication(Bearer.Scheme).AddMicrosoftIdentityWebApi(configuration.GetSection("AzureAd"));
         return services
             .AddSingleton<ArtefactStore>().AddSingleton<SealedUploads>().AddSingleton<CustodyLog>().AddSingleton<EventJournal>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>().AddSingleton<MessageSender>()
-            .AddSingleton<Capabilities>().AddSingleton<PartBuffers>()
+            .AddSingleton<IntakeMac>().AddSingleton<Capabilities>().AddSingleton<WorkChallenges>().AddSingleton<WorkCosts>()
+            .AddSingleton<DailyBudget>().AddSingleton<RecentSubmissions>().AddSingleton<Gate>()
+            .AddSingleton<PartBuffers>().AddSingleton<ReceivePart>().AddSingleton<ReportOffset>().AddSingleton<TerminateUpload>()
+            .AddSingleton<MailboxAnswers>()
             .AddSingleton(provider => new StaticSite(provider.GetRequiredService<IOptions<IntakeOptions>>().Value.SiteFolder));
     }
 }

@@ -122,6 +122,15 @@ public sealed class ArtefactStore(StorageConnection connection)
         }
     }
 
+    /// <summary>Names below a prefix, in order, and when each was first written.</summary>
+    public async IAsyncEnumerable<(string Name, DateTimeOffset CreatedAt)> ListWithTimesAsync(string container, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var blob in connection.Container(container).GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken))
+        {
+            yield return (blob.Name, blob.Properties.CreatedOn ?? throw new InvalidOperationException("The store does not say when a blob was created."));
+        }
+    }
+
     private async Task<byte[]?> DownloadAsync(string container, string name, int maxLengthBytes, Func<long, byte[]?> longer, CancellationToken cancellationToken)
     {
         try

@@ -11,6 +11,9 @@ namespace Submissions.Storage;
 /// </summary>
 public sealed class SealedUploads(StorageConnection connection)
 {
+    // The store wants block ids of one length. An offset below zero is no part's.
+    private static readonly string Terminator = TreeHash.BlockId(-1, new byte[TreeHash.LengthBytes]);
+
     /// <summary>Stages one part. If the process dies here the client asks for the offset and sends it again.</summary>
     /// <param name="id">The object.</param>
     /// <param name="offsetBytes">Where the part starts.</param>
@@ -38,17 +41,37 @@ public sealed class SealedUploads(StorageConnection connection)
     /// <summary>
     /// Makes the object of the parts in the state, create-only. Afterwards it is write-once; if the process dies before, nothing exists.
     /// </summary>
-    /// <returns>False when the object had been committed before, by whomever: read the state again.</returns>
-    public async Task<bool> TryCommitAsync(ObjectId id, UploadState state, CancellationToken cancellationToken)
+    /// <returns>Null when the object had been committed before, by whomever: read the state again.</returns>
+    public Task<StoredVersion?> TryCommitAsync(ObjectId id, UploadState state, CancellationToken cancellationToken) =>
+        TryCommitAsync(Blob(id), state.BlockIds, cancellationToken);
+
+    /// <summary>
+    /// Ends an upload that was not committed: commits one block that is no part, create-only, under its name. The store then drops every part that was staged, and nothing can be
+    /// committed under that name any more; of an ending and a commit at the same time exactly one happens. If the process dies in between, nothing has changed.
+    /// </summary>
+    /// <returns>False when the object had been committed or ended before.</returns>
+    public async Task<bool> TryTerminateAsync(ObjectId id, CancellationToken cancellationToken)
+    {
+        var blob = Blob(id);
+        using var block = new MemoryStream([0], writable: false);
+        await blob.StageBlockAsync(Terminator, block, cancellationToken: cancellationToken);
+        return await TryCommitAsync(blob, [Terminator], cancellationToken) is not null;
+    }
+
+    /// <summary>The version of an object that was committed before.</summary>
+    public async Task<StoredVersion> ReadVersionAsync(ObjectId id, CancellationToken cancellationToken) =>
+        new((await Blob(id).GetPropertiesAsync(cancellationToken: cancellationToken)).Value.VersionId);
+
+    private static async Task<StoredVersion?> TryCommitAsync(BlockBlobClient blob, IEnumerable<string> blockIds, CancellationToken cancellationToken)
     {
         try
         {
-            await Blob(id).CommitBlockListAsync(state.BlockIds, new CommitBlockListOptions { Conditions = ArtefactStore.CreateOnly }, cancellationToken);
-            return true;
+            var committed = await blob.CommitBlockListAsync(blockIds, new CommitBlockListOptions { Conditions = ArtefactStore.CreateOnly }, cancellationToken);
+            return new StoredVersion(committed.Value.VersionId);
         }
         catch (RequestFailedException failure) when (ArtefactStore.IsTaken(failure))
         {
-            return false;
+            return null;
         }
     }
 
@@ -83,7 +106,8 @@ public sealed class SealedUploads(StorageConnection connection)
         }
         return new UploadState
         {
-            Committed = committed,
+            Committed = committed && ids.Count > 0,
+            Terminated = committed && ids.Count == 0,
             LengthBytes = length,
             Ambiguous = ambiguous,
             HasGap = gap,

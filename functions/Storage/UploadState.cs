@@ -6,6 +6,9 @@ public sealed record UploadState
     /// <summary>True once the object was committed; it never changes again.</summary>
     public required bool Committed { get; init; }
 
+    /// <summary>True once the upload was ended by its sender: nothing will ever be committed under its name.</summary>
+    public required bool Terminated { get; init; }
+
     /// <summary>Bytes from the start without a gap.</summary>
     public required long LengthBytes { get; init; }
 

@@ -5,6 +5,9 @@ switch (args)
     case ["sequencer"]:
         await SequencerBenchmark.RunAsync();
         return 0;
+    case ["intake"]:
+        await IntakeBenchmark.RunAsync();
+        return 0;
     case ["pipeline"]:
         await PipelineBenchmark.RunAsync();
         return 0;
@@ -15,6 +18,6 @@ switch (args)
         await SealingBenchmark.RunAsync();
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Known benchmarks: media [FOLDER], pipeline, sealing");
+        await Console.Error.WriteLineAsync("Known benchmarks: intake, ledger, media [FOLDER], pipeline, sealing");
         return 2;
 }

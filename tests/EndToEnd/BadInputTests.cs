@@ -76,6 +76,7 @@ public sealed class BadInputTests(SharedInstallation shared) : IAsyncLifetime
         using var request = Part(0, 0, Encoding.ASCII.GetBytes(start.PadRight(2_000)));
         await AssertRefusedAsync(refusal, request);
         using var head = new HttpRequestMessage(HttpMethod.Head, $"uploads/{_submission.Submission}/0/0");
+        head.Headers.Add("Tus-Resumable", "1.0.0");
         head.Headers.Add("Submission-Capability", _submission.Capability);
         using var answer = await _http.SendAsync(head, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
@@ -88,7 +89,7 @@ public sealed class BadInputTests(SharedInstallation shared) : IAsyncLifetime
     [InlineData("GET", "index.html/..", 200)]
     [InlineData("PATCH", "uploads/00112233445566778899aabbccddeeff/00/0", 404)]
     [InlineData("PATCH", "uploads/zz/0/0", 404)]
-    [InlineData("DELETE", "uploads/00112233445566778899aabbccddeeff/0/0", 405)]
+    [InlineData("DELETE", "uploads/00112233445566778899aabbccddeeff/0/0", 412)]
     [InlineData("PUT", "submissions", 405)]
     [InlineData("TRACE", "keys", 405)]
     public async Task Other_methods_and_paths_lead_nowhere(string method, string path, int status)
@@ -276,6 +277,7 @@ public sealed class BadInputTests(SharedInstallation shared) : IAsyncLifetime
     {
         var request = new HttpRequestMessage(HttpMethod.Patch, $"uploads/{_submission.Submission}/0/{number}") { Content = new ByteArrayContent(content) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/offset+octet-stream");
+        request.Headers.Add("Tus-Resumable", "1.0.0");
         request.Headers.Add("Upload-Offset", $"{offset}");
         request.Headers.Add("Submission-Capability", _submission.Capability);
         return request;

@@ -16,6 +16,9 @@ public sealed record Promise
 
     public required IReadOnlyList<SealedObject> Objects { get; init; }
 
+    /// <summary>The sender's tag over the objects (ledger.md), 64 lower-case hexadecimal digits; absent when it sent none.</summary>
+    public string? Tag { get; init; }
+
     /// <summary>24 hours after receipt.</summary>
     public required DateTimeOffset LoggedBy { get; init; }
 

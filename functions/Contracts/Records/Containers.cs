@@ -6,7 +6,10 @@ public static class Containers
     /// <summary>Ciphertext as sent, write-once: <c>{submission}/{delivery}/{object}</c>.</summary>
     public const string Sealed = "sealed";
 
-    /// <summary>Intake records: <c>{submission}/{delivery}.json</c>.</summary>
+    /// <summary>
+    /// Intake records: <c>{submission}/{delivery}.json</c>; what was sent under a return code: <c>mailboxes/…</c> (<see cref="MailboxEntry"/>);
+    /// what was granted of the limits, one empty blob each: <c>{submission}/allowance/{number}</c>, <c>budget/{day}/{kind}/{number}</c>.
+    /// </summary>
     public const string Intake = "intake";
 
     /// <summary>Custody events, create-only.</summary>
@@ -14,6 +17,12 @@ public static class Containers
 
     /// <summary>What the pipeline found: scans, derivations, triage.</summary>
     public const string Records = "records";
+
+    /// <summary>How far each delivery has come, for its sender: <see cref="StatusRecord"/>. Says days and nothing of the content.</summary>
+    public const string Status = "status";
+
+    /// <summary>Messages of staff to witnesses, sealed: <c>{mailbox}/{number}</c> (<see cref="MailboxMessage"/>).</summary>
+    public const string Mailbox = "mailbox";
 
     /// <summary>Safe copies and manifests, sealed to the desk key.</summary>
     public const string Copies = "copies";
@@ -55,5 +64,5 @@ public static class Containers
     public const string Alerts = "alerts";
 
     public static IReadOnlyList<string> All { get; } =
-        [Sealed, Intake, Events, Records, Copies, Keys, Config, Journal, Pending, Custody, Cursors, Tiles, Bundles, Checkpoints, Receipts, Decisions, Alerts];
+        [Sealed, Intake, Events, Records, Status, Mailbox, Copies, Keys, Config, Journal, Pending, Custody, Cursors, Tiles, Bundles, Checkpoints, Receipts, Decisions, Alerts];
 }

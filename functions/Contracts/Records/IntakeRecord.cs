@@ -6,6 +6,16 @@ public sealed record IntakeRecord
     /// <summary>What the sender was told; says also which objects there are. Signed before the record was written, so every repeat of the commit gets the same one.</summary>
     public required Promise Promise { get; init; }
 
+    /// <summary>The store's version of each object as committed, by object number; absent where the store gives none.</summary>
+    public IReadOnlyDictionary<int, string>? Versions { get; init; }
+
+    /// <summary>Under which the sender can come back; absent when it named none.</summary>
+    public MailboxId? Mailbox { get; init; }
+
+    /// <summary>The objects as custody events name them, with their versions.</summary>
+    public IReadOnlyList<Artefact> Artefacts() =>
+        [.. Promise.Objects.Select(received => received.In(Id()) with { Version = Versions?.GetValueOrDefault(received.Number) })];
+
     public DeliveryId Id() => new(Promise.Submission, Promise.Delivery);
 
     /// <summary>The blob's name.</summary>

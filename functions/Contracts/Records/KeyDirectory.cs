@@ -22,6 +22,9 @@ public sealed record KeyDirectory
     /// <summary>P-256 SubjectPublicKeyInfo, Base64: checks promises.</summary>
     public required string Promise { get; init; }
 
+    /// <summary>P-256 SubjectPublicKeyInfo, Base64: checks messages of staff to witnesses.</summary>
+    public string? Message { get; init; }
+
     /// <summary>
     /// The version to seal to: of those that have begun, the one that began last. It need not be unexpired: an operator who forgot to rotate is told by the alert on its date,
     /// and evidence is taken nevertheless; the date binds senders who kept a key and cannot ask.
@@ -32,5 +35,5 @@ public sealed record KeyDirectory
 
     /// <summary>What senders are told; null when no version of the intake key has begun.</summary>
     public PublishedKeys? ForSenders(DateTimeOffset now) =>
-        Current(Intake, now) is { } intake ? new PublishedKeys { Intake = intake, Recovery = Recovery, Promise = Promise } : null;
+        Current(Intake, now) is { } intake ? new PublishedKeys { Intake = intake, Recovery = Recovery, Promise = Promise, Message = Message } : null;
 }

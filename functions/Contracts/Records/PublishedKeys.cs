@@ -11,4 +11,10 @@ public sealed record PublishedKeys
 
     /// <summary>P-256 SubjectPublicKeyInfo, Base64: checks promises.</summary>
     public required string Promise { get; init; }
+
+    /// <summary>P-256 SubjectPublicKeyInfo, Base64: checks messages of staff to witnesses.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>What this installation takes beyond sending, so that a form kept as a file knows what it may offer: <c>mailbox</c>, <c>offline</c>.</summary>
+    public IReadOnlyList<string>? Offers { get; init; }
 }

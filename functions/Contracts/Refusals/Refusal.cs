@@ -25,6 +25,15 @@ public enum Refusal
     NotFound = 114,
     Busy = 115,
     CapabilityExpired = 116,
+    WorkRequired = 117,
+    UploadTerminated = 118,
+    SubmissionFull = 119,
+    DailyBudgetSpent = 120,
+    PartTooSlow = 121,
+    MethodNotAllowed = 122,
+    TusVersionUnknown = 123,
+    ContentTypeWrong = 124,
+    NotSealedToDropKey = 125,
 
     // Sealed objects
     HeaderMalformed = 201,

@@ -3,7 +3,9 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using Submissions.Contracts;
 using Submissions.Http;
+using Submissions.Intake.Limits;
 using Submissions.Intake.Open;
+using Submissions.Intake.Publish;
 using Submissions.Storage;
 
 namespace Submissions.Intake.Commit;
@@ -13,10 +15,12 @@ namespace Submissions.Intake.Commit;
 /// Each line may be the last before a crash: the sender, who has no promise yet, commits again, and every write that was done is found done.
 /// </summary>
 public sealed class CommitDelivery(
-    Capabilities capabilities, SealedUploads uploads, ArtefactStore artefacts, CustodyLog custody, MessageSender messages, IVault vault,
+    Capabilities capabilities, Gate gate, SealedUploads uploads, ArtefactStore artefacts, CustodyLog custody, MessageSender messages, IVault vault,
     TimeProvider time, Entropy entropy, IOptions<IntakeOptions> options)
 {
     private static readonly TimeSpan LoggedWithin = TimeSpan.FromHours(24);
+
+    private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(2);
 
     [Function("CommitDelivery")]
     public async Task<IResult> RunAsync(
@@ -29,9 +33,11 @@ public sealed class CommitDelivery(
         {
             return new Refused(Refusal.NotFound);
         }
-        if (await capabilities.CheckAsync(request, id.Submission, cancellationToken) is var refusal and not Refusal.None)
+        FromFile.Allow(request);
+        var read = await capabilities.ReadAsync(request, id.Submission, cancellationToken);
+        if (!read.TryGet(out _))
         {
-            return new Refused(refusal);
+            return new Refused(read.Refusal);
         }
         var body = await Body.ReadJsonAsync<CommitRequest>(request, cancellationToken);
         if (!body.TryGet(out var commit))
@@ -42,57 +48,81 @@ public sealed class CommitDelivery(
         {
             return new Refused(wrong);
         }
-        var promised = await PromiseAsync(id, [.. commit.Objects.OrderBy(named => named.Number)], cancellationToken);
+        if (!gate.TryPass(id.Submission, commit.Objects.Count))
+        {
+            return new Refused(Refusal.Busy, BusyWait);
+        }
+        var promised = await PromiseAsync(id, commit with { Objects = [.. commit.Objects.OrderBy(named => named.Number)] }, cancellationToken);
         return promised.TryGet(out var promise) ? new Answer(promise) : new Refused(promised.Refusal);
     }
 
-    private async Task<Outcome<Promise>> PromiseAsync(DeliveryId id, IReadOnlyList<SealedObject> objects, CancellationToken cancellationToken)
+    private async Task<Outcome<Promise>> PromiseAsync(DeliveryId id, CommitRequest commit, CancellationToken cancellationToken)
     {
         var record = await artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), cancellationToken);
         if (record is null)
         {
-            foreach (var named in objects)
+            var versions = new Dictionary<int, string>();
+            foreach (var named in commit.Objects)
             {
-                if (await CommitAsync(id.Object(named.Number), named, cancellationToken) is var refusal and not Refusal.None)
+                var committed = await CommitAsync(id.Object(named.Number), named, cancellationToken);
+                if (!committed.TryGet(out var version))
                 {
-                    return refusal;
+                    return committed.Refusal;
+                }
+                if (version.Id is { } known)
+                {
+                    versions.Add(named.Number, known);
                 }
             }
             // Objects are write-once from here on, but nothing points to them until the record exists.
-            record = new IntakeRecord { Promise = await SignAsync(id, objects, cancellationToken) };
+            record = new IntakeRecord
+            {
+                Promise = await SignAsync(id, commit, cancellationToken),
+                Versions = versions.Count == 0 ? null : versions,
+                Mailbox = commit.Mailbox,
+            };
             if (!await artefacts.TryCreateRecordAsync(Containers.Intake, IntakeRecord.NameFor(id), record, cancellationToken))
             {
                 record = await artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), cancellationToken)
                     ?? throw new InvalidOperationException("An intake record that exists and cannot be read.");
             }
         }
-        if (!record.Promise.Objects.SequenceEqual(objects))
+        if (!record.Promise.Objects.SequenceEqual(commit.Objects) || record.Promise.Tag != commit.Tag || record.Mailbox != commit.Mailbox)
         {
             return Refusal.DeliveryAlreadyCommitted;
         }
-        await custody.AppendAsync(Received(record.Promise), cancellationToken);
+        if (record.Mailbox is { } mailbox)
+        {
+            var entry = new MailboxEntry { Delivery = id, ReceivedOn = DateOnly.FromDateTime(record.Promise.ReceivedAt.UtcDateTime) };
+            await artefacts.TryCreateAsync(Containers.Intake, entry.NameIn(mailbox), ReadOnlyMemory<byte>.Empty, cancellationToken);
+        }
+        await custody.AppendAsync(Received(record), cancellationToken);
         await messages.SendAsync(Queues.Scan, DeliveryMessage.For(id), cancellationToken);
         return record.Promise;
     }
 
-    private async Task<Refusal> CommitAsync(ObjectId id, SealedObject named, CancellationToken cancellationToken)
+    private async Task<Outcome<StoredVersion>> CommitAsync(ObjectId id, SealedObject named, CancellationToken cancellationToken)
     {
         var state = await uploads.ReadStateAsync(id, cancellationToken);
-        if (state is { Committed: false })
+        if (state is { Committed: false, Terminated: false })
         {
             if (Check(state, named) is var refusal and not Refusal.None)
             {
                 return refusal;
             }
-            if (await uploads.TryCommitAsync(id, state, cancellationToken))
+            if (await uploads.TryCommitAsync(id, state, cancellationToken) is { } version)
             {
-                return Refusal.None;
+                return version;
             }
             state = await uploads.ReadStateAsync(id, cancellationToken);
         }
-        return state is null ? Refusal.UploadIncomplete
-            : state.LengthBytes == named.LengthBytes && state.Digest == named.Digest ? Refusal.None
-            : Refusal.DeliveryAlreadyCommitted;
+        return state switch
+        {
+            null => Refusal.UploadIncomplete,
+            { Terminated: true } => Refusal.UploadTerminated,
+            _ when state.LengthBytes == named.LengthBytes && state.Digest == named.Digest => await uploads.ReadVersionAsync(id, cancellationToken),
+            _ => Refusal.DeliveryAlreadyCommitted,
+        };
     }
 
     private static Refusal Check(UploadState state, SealedObject named) =>
@@ -101,7 +131,7 @@ public sealed class CommitDelivery(
         : state.Digest != named.Digest ? Refusal.ObjectDigestWrong
         : Refusal.None;
 
-    private async Task<Promise> SignAsync(DeliveryId id, IReadOnlyList<SealedObject> objects, CancellationToken cancellationToken)
+    private async Task<Promise> SignAsync(DeliveryId id, CommitRequest commit, CancellationToken cancellationToken)
     {
         var key = await vault.GetPublicKeyAsync(VaultKeys.Promise, cancellationToken);
         var now = time.GetUtcNow();
@@ -110,21 +140,23 @@ public sealed class CommitDelivery(
             Submission = id.Submission,
             Delivery = id.Number,
             ReceivedAt = now,
-            Objects = objects,
+            Objects = commit.Objects,
+            Tag = commit.Tag,
             LoggedBy = now + LoggedWithin,
             Key = key.Version,
         };
         return promise with { Signature = Convert.ToBase64String(await vault.SignAsync(VaultKeys.Promise, key.Version, promise.Digest(), cancellationToken)) };
     }
 
-    private CustodyEvent Received(Promise promise) => new()
+    private CustodyEvent Received(IntakeRecord record) => new()
     {
-        Submission = promise.Submission,
-        Delivery = promise.Delivery,
+        Submission = record.Promise.Submission,
+        Delivery = record.Promise.Delivery,
         Act = CustodyAct.Received,
         Actor = "intake",
-        At = promise.ReceivedAt,
-        Inputs = promise.Artefacts(),
+        At = record.Promise.ReceivedAt,
+        Inputs = record.Artefacts(),
+        Tag = record.Promise.Tag,
         Salt = CustodyEvent.NewSalt(entropy),
     };
 }

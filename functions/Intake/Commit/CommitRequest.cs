@@ -7,14 +7,20 @@ public sealed record CommitRequest
 {
     public required IReadOnlyList<SealedObject> Objects { get; init; }
 
-    /// <summary><see cref="Refusal.None"/> when numbers, lengths and digests are of their form and within the limits.</summary>
+    /// <summary>The sender's tag over the objects (ledger.md), 64 lower-case hexadecimal digits; null when it has no return code.</summary>
+    public string? Tag { get; init; }
+
+    /// <summary>Under which the sender will come back; null when it has no return code.</summary>
+    public MailboxId? Mailbox { get; init; }
+
+    /// <summary><see cref="Refusal.None"/> when numbers, lengths, digests and tag are of their form and within the limits.</summary>
     public Refusal Check(IntakeOptions limits)
     {
         if (Objects.Count > limits.MaxObjectsPerDelivery)
         {
             return Refusal.TooManyObjects;
         }
-        if (Objects.Count == 0)
+        if (Objects.Count == 0 || (Tag is not null && !IsDigest(Tag)))
         {
             return Refusal.MalformedRequest;
         }
@@ -22,7 +28,7 @@ public sealed record CommitRequest
         foreach (var named in Objects)
         {
             if (named is null || named.Number is < 0 or > ObjectId.MaxNumber || !seen.Add(named.Number) || named.LengthBytes <= 0
-                || named.Digest.Length != 2 * TreeHash.LengthBytes || !named.Digest.All(char.IsAsciiHexDigitLower))
+                || !IsDigest(named.Digest))
             {
                 return Refusal.MalformedRequest;
             }
@@ -33,4 +39,6 @@ public sealed record CommitRequest
         }
         return Refusal.None;
     }
+
+    private static bool IsDigest(string text) => text.Length == 2 * TreeHash.LengthBytes && text.All(char.IsAsciiHexDigitLower);
 }

@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Submissions.Contracts;
@@ -9,78 +7,53 @@ using Submissions.Contracts;
 namespace Submissions.Intake.Open;
 
 /// <summary>
-/// The right to send parts and commits of one submission: u64 expiry (Unix seconds) ‖ HMAC-SHA-256(intake-mac, context ‖ submission id ‖ expiry), Base64url.
-/// Travels in a header, never in an address; needs no store, so any instance checks it.
+/// Gives out and checks capabilities: Base64url of u64 expiry (Unix seconds) ‖ u8 kind ‖ MAC over submission id ‖ expiry ‖ kind.
+/// They travel in a header, never in an address, and need no store, so any instance checks them.
 /// </summary>
-public sealed class Capabilities(ISecretStore secrets, TimeProvider time, IOptions<IntakeOptions> options) : IDisposable
+public sealed class Capabilities(IntakeMac mac, TimeProvider time, IOptions<IntakeOptions> options)
 {
     /// <summary>The request header that carries it.</summary>
     public const string Header = "Submission-Capability";
 
-    private const int LengthBytes = sizeof(long) + HMACSHA256.HashSizeInBytes;
-
-    private readonly SemaphoreSlim _loading = new(1);
-    private byte[]? _key;
+    private const string Purpose = "capability";
+    private const int TermsLengthBytes = sizeof(long) + sizeof(byte);
+    private const int LengthBytes = TermsLengthBytes + IntakeMac.LengthBytes;
 
     /// <summary>A new capability for a submission.</summary>
-    public async Task<(string Capability, DateTimeOffset Expires)> IssueAsync(SubmissionId submission, CancellationToken cancellationToken)
+    public async Task<(string Capability, DateTimeOffset Expires)> IssueAsync(SubmissionId submission, CapabilityKind kind, CancellationToken cancellationToken)
     {
         var expires = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds()) + TimeSpan.FromHours(options.Value.CapabilityHours);
-        var capability = new byte[LengthBytes];
-        BinaryPrimitives.WriteInt64BigEndian(capability, expires.ToUnixTimeSeconds());
-        Mac(await KeyAsync(cancellationToken), submission, capability.AsSpan(0, sizeof(long)), capability.AsSpan(sizeof(long)));
-        return (Base64Url.EncodeToString(capability), expires);
+        var message = Message(submission);
+        BinaryPrimitives.WriteInt64BigEndian(message.AsSpan(SubmissionId.LengthBytes), expires.ToUnixTimeSeconds());
+        message[SubmissionId.LengthBytes + sizeof(long)] = (byte)kind;
+        await mac.SealAsync(Purpose, message, cancellationToken);
+        return (Base64Url.EncodeToString(message.AsSpan(SubmissionId.LengthBytes)), expires);
     }
 
-    /// <summary><see cref="Refusal.None"/> when the request carries a capability of ours for this submission that has not run out.</summary>
-    public async Task<Refusal> CheckAsync(HttpRequest request, SubmissionId submission, CancellationToken cancellationToken)
+    /// <summary>The capability of ours for this submission that the request carries; or <see cref="Refusal.CapabilityInvalid"/>, <see cref="Refusal.CapabilityExpired"/>.</summary>
+    public async Task<Outcome<Capability>> ReadAsync(HttpRequest request, SubmissionId submission, CancellationToken cancellationToken)
     {
-        var untrusted = new byte[LengthBytes];
         var text = request.Headers[Header].ToString();
         if (text.Length != Base64Url.GetEncodedLength(LengthBytes) || !Base64Url.IsValid(text, out var length) || length != LengthBytes)
         {
             return Refusal.CapabilityInvalid;
         }
-        Base64Url.DecodeFromChars(text, untrusted);
-        var expected = new byte[HMACSHA256.HashSizeInBytes];
-        Mac(await KeyAsync(cancellationToken), submission, untrusted.AsSpan(0, sizeof(long)), expected);
-        if (!CryptographicOperations.FixedTimeEquals(expected, untrusted.AsSpan(sizeof(long))))
+        var untrusted = Message(submission);
+        Base64Url.DecodeFromChars(text, untrusted.AsSpan(SubmissionId.LengthBytes));
+        if (!await mac.IsOursAsync(Purpose, untrusted, cancellationToken))
         {
             return Refusal.CapabilityInvalid;
         }
-        var expires = DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(untrusted));
-        return time.GetUtcNow() < expires ? Refusal.None : Refusal.CapabilityExpired;
+        var expires = DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(untrusted.AsSpan(SubmissionId.LengthBytes)));
+        return time.GetUtcNow() < expires
+            ? new Capability(submission, expires, (CapabilityKind)untrusted[SubmissionId.LengthBytes + sizeof(long)])
+            : Refusal.CapabilityExpired;
     }
 
-    public void Dispose()
+    private static byte[] Message(SubmissionId submission)
     {
-        CryptographicOperations.ZeroMemory(_key);
-        _loading.Dispose();
-    }
-
-    private static void Mac(byte[] key, SubmissionId submission, ReadOnlySpan<byte> expiry, Span<byte> mac)
-    {
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
-        hmac.AppendData("submissions/capability/v1"u8);
-        hmac.AppendData(Encoding.ASCII.GetBytes(submission.ToString()));
-        hmac.AppendData(expiry);
-        hmac.GetHashAndReset(mac);
-    }
-
-    private async Task<byte[]> KeyAsync(CancellationToken cancellationToken)
-    {
-        if (_key is { } key)
-        {
-            return key;
-        }
-        await _loading.WaitAsync(cancellationToken);
-        try
-        {
-            return _key ??= await secrets.GetSecretAsync(VaultKeys.IntakeMac, null, cancellationToken);
-        }
-        finally
-        {
-            _loading.Release();
-        }
+        var message = new byte[SubmissionId.LengthBytes + LengthBytes];
+        Convert.FromHexString(submission.ToString(), message, out _, out _);
+        return message;
     }
 }

@@ -14,11 +14,14 @@ public sealed class GetPartner
     [Function("GetPartner")]
     public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "partners/me")] HttpRequest request)
     {
+        var read = await ReadAsync(request);
+        return read.TryGet(out var caller) ? new Answer(new { caller.Id }) : new Refused(read.Refusal);
+    }
+
+    /// <summary>The partner whose token the request carries; or <see cref="Refusal.SignInRequired"/>, <see cref="Refusal.NotAllowed"/>.</summary>
+    internal static async Task<Outcome<Caller>> ReadAsync(HttpRequest request)
+    {
         var read = await Bearer.ReadAsync(request);
-        if (!read.TryGet(out var caller))
-        {
-            return new Refused(read.Refusal);
-        }
-        return caller.Principal.IsInRole(Role) ? new Answer(new { caller.Id }) : new Refused(Refusal.NotAllowed);
+        return read.TryGet(out var caller) && !caller.Principal.IsInRole(Role) ? Refusal.NotAllowed : read;
     }
 }

@@ -14,8 +14,11 @@ public sealed class GetVocabulary(ArtefactStore artefacts)
     public const string Name = "vocabulary.json";
 
     [Function("GetVocabulary")]
-    public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "vocabulary")] HttpRequest request, CancellationToken cancellationToken) =>
-        await artefacts.ReadRecordAsync<JsonObject>(Containers.Config, Name, cancellationToken) is { } vocabulary
+    public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "vocabulary")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        FromFile.Allow(request);
+        return await artefacts.ReadRecordAsync<JsonObject>(Containers.Config, Name, cancellationToken) is { } vocabulary
             ? new Answer(vocabulary)
             : new Refused(Refusal.NotFound);
+    }
 }

@@ -1,12 +1,11 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Submissions.Contracts;
 
 namespace Submissions.Intake.Upload;
 
-/// <summary>What the headers of a <c>PATCH</c> say of its part, checked before the body is read (tus 1.0, core protocol and checksum extension).</summary>
+/// <summary>What the headers of a part say of it, checked before the body is read (tus 1.0, core protocol and checksum extension).</summary>
 public sealed record PartHeader
 {
     /// <summary>Longest part in bytes.</summary>
@@ -14,9 +13,11 @@ public sealed record PartHeader
 
     public const string OffsetHeader = "Upload-Offset";
 
+    /// <summary>Content type of a part.</summary>
+    public const string ContentType = "application/offset+octet-stream";
+
     private const string ChecksumHeader = "Upload-Checksum";
     private const string ChecksumPrefix = "sha256 ";
-    private const string ContentType = "application/offset+octet-stream";
 
     public required long OffsetBytes { get; init; }
 
@@ -25,7 +26,14 @@ public sealed record PartHeader
     /// <summary>SHA-256 of the part as the sender computed it; null when it sent none.</summary>
     public required byte[]? Checksum { get; init; }
 
-    public static Outcome<PartHeader> Read(HttpRequest request, long maxObjectLengthBytes)
+    /// <summary>The part of a <c>PATCH</c>.</summary>
+    public static Outcome<PartHeader> Read(HttpRequest request, long maxObjectLengthBytes) =>
+        Tus.TryReadNumber(request.Headers[OffsetHeader], out var offset) ? Read(request, offset, maxObjectLengthBytes)
+        : request.ContentLength > MaxLengthBytes ? Refusal.BodyTooLarge
+        : Refusal.MalformedRequest;
+
+    /// <summary>A part at a place that is known.</summary>
+    public static Outcome<PartHeader> Read(HttpRequest request, long offsetBytes, long maxObjectLengthBytes)
     {
         if (request.ContentLength is not { } length)
         {
@@ -35,18 +43,20 @@ public sealed record PartHeader
         {
             return Refusal.BodyTooLarge;
         }
-        if (request.ContentType != ContentType || length == 0
-            || !long.TryParse(request.Headers[OffsetHeader], NumberStyles.None, CultureInfo.InvariantCulture, out var offset)
-            || !TryReadChecksum(request.Headers[ChecksumHeader].ToString(), out var checksum))
+        if (request.ContentType != ContentType)
+        {
+            return Refusal.ContentTypeWrong;
+        }
+        if (length == 0 || !TryReadChecksum(request.Headers[ChecksumHeader].ToString(), out var checksum))
         {
             return Refusal.MalformedRequest;
         }
-        if (offset > maxObjectLengthBytes - length)
+        if (offsetBytes > maxObjectLengthBytes - length)
         {
             return Refusal.PartOutOfRange;
         }
-        return TreeHash.IsAligned(offset, length)
-            ? new PartHeader { OffsetBytes = offset, LengthBytes = (int)length, Checksum = checksum }
+        return TreeHash.IsAligned(offsetBytes, length)
+            ? new PartHeader { OffsetBytes = offsetBytes, LengthBytes = (int)length, Checksum = checksum }
             : Refusal.PartMisaligned;
     }
 

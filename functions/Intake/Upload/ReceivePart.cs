@@ -1,10 +1,9 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using Submissions.Contracts;
 using Submissions.Http;
+using Submissions.Intake.Limits;
 using Submissions.Intake.Open;
 using Submissions.Storage;
 
@@ -14,7 +13,7 @@ namespace Submissions.Intake.Upload;
 /// Takes one part of a sealed object and stages it. Repeating a part is harmless; if the process dies the client asks for the offset and goes on.
 /// The first part must hold a whole age header with our stanza: what nobody could open is not stored.
 /// </summary>
-public sealed class ReceivePart(Capabilities capabilities, PartBuffers buffers, SealedUploads uploads, IOptions<IntakeOptions> options)
+public sealed class ReceivePart(Capabilities capabilities, Gate gate, PartBuffers buffers, SealedUploads uploads, IOptions<IntakeOptions> options)
 {
     private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(2);
 
@@ -26,51 +25,45 @@ public sealed class ReceivePart(Capabilities capabilities, PartBuffers buffers, 
         string @object,
         CancellationToken cancellationToken)
     {
-        if (!ObjectId.TryParse(submission, delivery, @object, out var id))
+        var begun = await UploadRequest.BeginAsync(capabilities, request, submission, delivery, @object, cancellationToken);
+        if (!begun.TryGet(out var upload))
         {
-            return new Refused(Refusal.NotFound);
-        }
-        if (await capabilities.CheckAsync(request, id.Delivery.Submission, cancellationToken) is var refusal and not Refusal.None)
-        {
-            return new Refused(refusal);
+            return new Refused(begun.Refusal);
         }
         var read = PartHeader.Read(request, options.Value.MaxObjectLengthBytes);
-        if (!read.TryGet(out var part))
-        {
-            return new Refused(read.Refusal);
-        }
-        if (buffers.TryRent(part.LengthBytes) is not { } buffer)
-        {
-            return new Refused(Refusal.Busy, BusyWait);
-        }
-        try
-        {
-            if (await request.Body.ReadAtLeastAsync(buffer.AsMemory(0, part.LengthBytes), part.LengthBytes, throwOnEndOfStream: false, cancellationToken) < part.LengthBytes)
-            {
-                return new Refused(Refusal.MalformedRequest);
-            }
-            if (Check(part, buffer.AsSpan(0, part.LengthBytes)) is var wrong and not Refusal.None)
-            {
-                return new Refused(wrong);
-            }
-            var nodeHash = TreeHash.Of(buffer.AsSpan(0, part.LengthBytes));
-            using var content = new MemoryStream(buffer, 0, part.LengthBytes, writable: false);
-            await uploads.StageAsync(id, part.OffsetBytes, nodeHash, content, cancellationToken);
-        }
-        finally
-        {
-            buffers.Return(buffer);
-        }
-        request.HttpContext.Response.Headers[PartHeader.OffsetHeader] = (part.OffsetBytes + part.LengthBytes).ToString(CultureInfo.InvariantCulture);
-        return new Done();
+        return read.TryGet(out var part) ? await ReceiveAsync(request, upload, part, StatusCodes.Status204NoContent, cancellationToken) : new Refused(read.Refusal);
     }
 
-    private static Refusal Check(PartHeader part, ReadOnlySpan<byte> untrustedPart)
+    /// <summary>Takes a part whose headers are right.</summary>
+    internal async Task<IResult> ReceiveAsync(HttpRequest request, UploadRequest upload, PartHeader part, int status, CancellationToken cancellationToken)
     {
-        if (part.Checksum is { } checksum && !SHA256.HashData(untrustedPart).AsSpan().SequenceEqual(checksum))
+        var admitted = await gate.AdmitAsync(request, upload.Capability, part.LengthBytes, part.OffsetBytes == 0, cancellationToken);
+        if (!admitted.TryGet(out var admission, out var refused))
         {
-            return Refusal.PartDigestWrong;
+            return refused;
         }
-        return part.OffsetBytes == 0 ? HybridStanza.FindSole(untrustedPart).Refusal : Refusal.None;
+        using (admission)
+        {
+            using var content = buffers.TryBegin(part, cancellationToken);
+            if (content is null)
+            {
+                return new Refused(Refusal.Busy, BusyWait);
+            }
+            var refusal = await content.ReadAsync(request.Body);
+            if (refusal == Refusal.None && part.OffsetBytes == 0)
+            {
+                refusal = HybridStanza.FindSole(content.Start).Refusal;
+            }
+            if (refusal != Refusal.None)
+            {
+                return new Refused(refusal, refusal == Refusal.Busy ? BusyWait : null);
+            }
+            await using var stream = content.OpenRead();
+            await uploads.StageAsync(upload.Id, part.OffsetBytes, content.NodeHash(), stream, cancellationToken);
+            admission.Keep();
+        }
+        Tus.SetNumber(request, PartHeader.OffsetHeader, part.OffsetBytes + part.LengthBytes);
+        Tus.SetExpires(request, upload.Capability.Expires);
+        return new Done(status);
     }
 }

@@ -1,16 +1,18 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Submissions.Contracts;
 using Submissions.Http;
+using Submissions.Intake.Limits;
 using Submissions.Intake.Open;
 using Submissions.Storage;
 
 namespace Submissions.Intake.Upload;
 
 /// <summary>Says how much of an object has arrived without a gap, so that an interrupted upload goes on where it stopped (tus 1.0, <c>HEAD</c>).</summary>
-public sealed class ReportOffset(Capabilities capabilities, SealedUploads uploads)
+public sealed class ReportOffset(Capabilities capabilities, Gate gate, SealedUploads uploads)
 {
+    private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(1);
+
     [Function("ReportOffset")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "head", Route = "uploads/{submission}/{delivery}/{object}")] HttpRequest request,
@@ -19,19 +21,36 @@ public sealed class ReportOffset(Capabilities capabilities, SealedUploads upload
         string @object,
         CancellationToken cancellationToken)
     {
-        if (!ObjectId.TryParse(submission, delivery, @object, out var id))
+        var begun = await UploadRequest.BeginAsync(capabilities, request, submission, delivery, @object, cancellationToken);
+        return begun.TryGet(out var upload) ? await ReportAsync(request, upload, cancellationToken) : new Refused(begun.Refusal);
+    }
+
+    internal async Task<IResult> ReportAsync(HttpRequest request, UploadRequest upload, CancellationToken cancellationToken)
+    {
+        if (!gate.TryPass(upload.Id.Delivery.Submission, 1))
         {
-            return new Done(Refusal.NotFound.Status());
+            return new Refused(Refusal.Busy, BusyWait);
         }
-        if (await capabilities.CheckAsync(request, id.Delivery.Submission, cancellationToken) is var refusal and not Refusal.None)
+        var isCreated = Tus.TryReadNumber(request.Query[CreateUpload.LengthParameter], out var length);
+        var state = await uploads.ReadStateAsync(upload.Id, cancellationToken);
+        if (state is null && !isCreated)
         {
-            return new Done(refusal.Status());
+            return new Refused(Refusal.NotFound);
         }
-        if (await uploads.ReadStateAsync(id, cancellationToken) is not { } state)
+        if (state is { Terminated: true })
         {
-            return new Done(Refusal.NotFound.Status());
+            return new Refused(Refusal.UploadTerminated);
         }
-        request.HttpContext.Response.Headers[PartHeader.OffsetHeader] = state.LengthBytes.ToString(CultureInfo.InvariantCulture);
+        Tus.SetNumber(request, PartHeader.OffsetHeader, state?.LengthBytes ?? 0);
+        Tus.SetExpires(request, upload.Capability.Expires);
+        if (isCreated)
+        {
+            Tus.SetNumber(request, CreateUpload.LengthHeader, length);
+        }
+        else
+        {
+            Tus.SetNumber(request, "Upload-Defer-Length", 1);
+        }
         return new Done(StatusCodes.Status200OK);
     }
 }

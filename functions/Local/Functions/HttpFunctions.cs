@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Submissions.Http;
 
 namespace Submissions.Local;
 
@@ -38,6 +39,7 @@ internal static class HttpFunctions
         }
         context.Response.Clear();
         context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        SecurityHeaders.Add(context.Response);
     }
 
     private static async Task CallAsync(HttpFunction function, HttpContext context)

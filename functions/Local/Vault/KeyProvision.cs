@@ -23,6 +23,7 @@ public sealed class KeyProvision(VaultFolder vault, string recoveryFile, TimeSpa
         new(VaultOperation.GetPublicKey, VaultKeys.Intake),
         new(VaultOperation.GetPublicKey, VaultKeys.Desk),
         new(VaultOperation.GetPublicKey, VaultKeys.Promise),
+        new(VaultOperation.GetPublicKey, VaultKeys.Message),
         new(VaultOperation.GetSecret, VaultKeys.IntakeMlKem),
         new(VaultOperation.GetSecret, VaultKeys.DeskMlKem),
     ];
@@ -76,6 +77,7 @@ public sealed class KeyProvision(VaultFolder vault, string recoveryFile, TimeSpa
             Desk = await NextAsync(eyes, VaultKeys.Desk, VaultKeys.DeskMlKem, published?.Desk ?? [], cancellationToken),
             Recovery = [RecoveryRecipient()],
             Promise = Convert.ToBase64String(promise.SubjectPublicKeyInfo),
+            Message = Convert.ToBase64String((await eyes.GetPublicKeyAsync(VaultKeys.Message, cancellationToken)).SubjectPublicKeyInfo),
         };
     }
 

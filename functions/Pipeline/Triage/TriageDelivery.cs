@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Submissions.Contracts;
 using Submissions.Index;
 using Submissions.Index.Rows;
+using Submissions.Pipeline.Status;
 using Submissions.Sealing;
 using Submissions.Storage;
 
@@ -10,7 +11,7 @@ namespace Submissions.Pipeline.Triage;
 
 /// <summary>Gives a delivery its priority, with the reasons, and so puts it into the desk's queue.</summary>
 public sealed class TriageDelivery(
-    Messages incoming, Openings openings, ArtefactStore artefacts, PublishedKeyRing keys, IndexWriter index, CustodyLog custody, TimeProvider time, Entropy entropy)
+    Messages incoming, Openings openings, ArtefactStore artefacts, PublishedKeyRing keys, IndexWriter index, CustodyLog custody, DeliveryStatus status, TimeProvider time, Entropy entropy)
 {
     /// <summary>The situation of probes and drills.</summary>
     public const string Exercise = "exercise";
@@ -46,6 +47,7 @@ public sealed class TriageDelivery(
         };
         await index.AddAsync(Row(id, record), cancellationToken);
         await custody.AppendAsync(Triaged(id, record, intake.Promise), cancellationToken);
+        await status.ReachAsync(intake, DeliveryState.Checked, cancellationToken);
         await artefacts.TryCreateRecordAsync(Containers.Records, TriageRecord.NameFor(id), record, cancellationToken);
     }
 

@@ -14,8 +14,9 @@ public sealed class CapabilitiesTests
     public async Task A_capability_opens_its_submission_until_it_runs_out_and_no_other()
     {
         var clock = new SetClock();
-        using var capabilities = new Capabilities(new OneSecret(1), clock, Options.Create(new IntakeOptions()));
-        var (capability, expires) = await capabilities.IssueAsync(Submission, TestContext.Current.CancellationToken);
+        using var mac = new IntakeMac(new OneSecret(1));
+        var capabilities = new Capabilities(mac, clock, Options.Create(new IntakeOptions()));
+        var (capability, expires) = await capabilities.IssueAsync(Submission, CapabilityKind.Free, TestContext.Current.CancellationToken);
         Assert.Equal(clock.Now + TimeSpan.FromHours(48), expires);
 
         Assert.Equal(Refusal.None, await CheckAsync(capabilities, capability, Submission));
@@ -29,8 +30,9 @@ public sealed class CapabilitiesTests
     [Fact]
     public async Task No_character_of_a_capability_can_be_changed()
     {
-        using var capabilities = new Capabilities(new OneSecret(1), new SetClock(), Options.Create(new IntakeOptions()));
-        var (capability, _) = await capabilities.IssueAsync(Submission, TestContext.Current.CancellationToken);
+        using var mac = new IntakeMac(new OneSecret(1));
+        var capabilities = new Capabilities(mac, new SetClock(), Options.Create(new IntakeOptions()));
+        var (capability, _) = await capabilities.IssueAsync(Submission, CapabilityKind.Free, TestContext.Current.CancellationToken);
         for (var i = 0; i < capability.Length - 1; i++)
         {
             var changed = capability[..i] + (capability[i] == 'A' ? 'B' : 'A') + capability[(i + 1)..];
@@ -45,17 +47,19 @@ public sealed class CapabilitiesTests
     [Fact]
     public async Task A_capability_of_another_key_is_not_ours()
     {
-        using var theirs = new Capabilities(new OneSecret(2), new SetClock(), Options.Create(new IntakeOptions()));
-        using var ours = new Capabilities(new OneSecret(1), new SetClock(), Options.Create(new IntakeOptions()));
-        var (capability, _) = await theirs.IssueAsync(Submission, TestContext.Current.CancellationToken);
+        using var theirMac = new IntakeMac(new OneSecret(2));
+        using var ourMac = new IntakeMac(new OneSecret(1));
+        var theirs = new Capabilities(theirMac, new SetClock(), Options.Create(new IntakeOptions()));
+        var ours = new Capabilities(ourMac, new SetClock(), Options.Create(new IntakeOptions()));
+        var (capability, _) = await theirs.IssueAsync(Submission, CapabilityKind.Free, TestContext.Current.CancellationToken);
         Assert.Equal(Refusal.CapabilityInvalid, await CheckAsync(ours, capability, Submission));
     }
 
-    private static Task<Refusal> CheckAsync(Capabilities capabilities, string capability, SubmissionId submission)
+    private static async Task<Refusal> CheckAsync(Capabilities capabilities, string capability, SubmissionId submission)
     {
         var context = new DefaultHttpContext();
         context.Request.Headers[Capabilities.Header] = capability;
-        return capabilities.CheckAsync(context.Request, submission, TestContext.Current.CancellationToken);
+        return (await capabilities.ReadAsync(context.Request, submission, TestContext.Current.CancellationToken)).Refusal;
     }
 
     private sealed class OneSecret(byte value) : ISecretStore

@@ -1,0 +1,29 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Submissions.Contracts;
+using Submissions.Storage;
+
+namespace Submissions.Intake.Mailbox;
+
+/// <summary>Gives whoever has a return code the receipt of a delivery that was sent under it (c2sp.org/tlog-proof, as Custody wrote it); an empty one while it is not logged.</summary>
+public sealed class GetReceipt(MailboxAnswers answers, ArtefactStore artefacts)
+{
+    private const int SizeBytes = 32 << 10;
+
+    [Function("GetReceipt")]
+    public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mailbox/receipt")] HttpRequest request, CancellationToken cancellationToken) =>
+        answers.AnswerAsync(request, SizeBytes, FindAsync, cancellationToken);
+
+    private async Task<object?> FindAsync(MailboxId mailbox, MailboxRequest asked, CancellationToken cancellationToken)
+    {
+        if (asked is not { Submission: { } submission, Delivery: >= 0 and <= DeliveryId.MaxNumber and var number })
+        {
+            return null;
+        }
+        var id = new DeliveryId(submission, number);
+        var record = await artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), cancellationToken);
+        var receipt = await artefacts.ReadBytesAsync(Containers.Receipts, $"{id}.tlog-proof", cancellationToken);
+        return record?.Mailbox == mailbox ? new { Receipt = Encoding.UTF8.GetString(receipt ?? []) } : null;
+    }
+}

@@ -1,0 +1,129 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Submissions.Cli.Sending;
+using Submissions.Contracts;
+
+namespace Submissions.Tests.EndToEnd;
+
+/// <summary>Coming back with a return code: who has it sees its own and nothing else; who has not learns not even that there is something.</summary>
+public sealed class MailboxTests : IAsyncLifetime
+{
+    private readonly Installation _installation = new();
+    private readonly byte[] _token = Entropy.System.Bytes(MailboxId.LengthBytes);
+    private HttpClient _http = null!;
+    private OpenedSubmission _open = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private MailboxId Id => MailboxId.Of(_token);
+
+    public async ValueTask InitializeAsync()
+    {
+        await _installation.StartAsync("--Intake:StatusDelayDays", "0");
+        _http = _installation.IntakeHttp();
+        _open = await new IntakeClient(_http).OpenAsync(Cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _installation.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_witness_who_comes_back_sees_what_became_of_it()
+    {
+        var tag = new string('7', 64);
+        var promise = await SendAsync(0, tag);
+        Assert.Equal(tag, promise["tag"]!.GetValue<string>());
+        await SendAsync(1, tag);
+        Assert.Equal(0, (await AskAsync("status", new { Token = _token })).Body["messages"]!.GetValue<int>());
+        var deadline = TimeProvider.System.GetTimestamp();
+        JsonNode body;
+        do
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(deadline) < Deliveries.Patience);
+            body = (await AskAsync("status", new { Token = _token })).Body;
+        }
+        while (body["deliveries"]!.AsArray().Any(delivery => delivery!["state"]!.GetValue<string>() != "checked"));
+        Assert.Equal([0, 1], body["deliveries"]!.AsArray().Select(delivery => delivery!["delivery"]!.GetValue<int>()));
+        Assert.All(body["deliveries"]!.AsArray(), delivery => Assert.Equal(promise["receivedAt"]!.GetValue<string>()[..10], delivery!["receivedOn"]!.GetValue<string>()));
+        Assert.False(body["more"]!.GetValue<bool>());
+        Assert.Contains(await _installation.EventsAsync(), custodyEvent => custodyEvent is { Act: CustodyAct.Received, Delivery: 0 } && custodyEvent.Tag == tag);
+
+        var receipt = new { Token = _token, _open.Submission, Delivery = 0 };
+        Assert.Equal("", (await AskAsync("receipt", receipt)).Body["receipt"]!.GetValue<string>());
+        await _installation.Container(Containers.Receipts).UploadBlobAsync($"{_open.Submission}/0.tlog-proof", BinaryData.FromString("c2sp.org/tlog-proof@v1\n"), Cancel);
+        Assert.Equal("c2sp.org/tlog-proof@v1\n", (await AskAsync("receipt", receipt)).Body["receipt"]!.GetValue<string>());
+
+        var messages = new[] { Entropy.System.Bytes(70_000), Entropy.System.Bytes(80_000) };
+        for (var i = 0; i < messages.Length; i++)
+        {
+            await _installation.Container(Containers.Mailbox).UploadBlobAsync(MailboxMessage.NameFor(Id, i + 1), BinaryData.FromBytes(messages[i]), Cancel);
+        }
+        Assert.Equal(2, (await AskAsync("status", new { Token = _token })).Body["messages"]!.GetValue<int>());
+        for (var i = 0; i < messages.Length; i++)
+        {
+            var (answered, _) = await AskAsync("messages", new { Token = _token, From = i + 1 });
+            Assert.Equal(Convert.ToBase64String(messages[i]), answered["messages"]!.AsArray().Single()!.GetValue<string>());
+            Assert.Equal(i == 0, answered["more"]!.GetValue<bool>());
+        }
+    }
+
+    [Fact]
+    public async Task Without_the_code_nothing_is_learnt_by_content_size_or_time()
+    {
+        await SendAsync(0, new string('7', 64));
+        foreach (var address in new[] { "status", "receipt", "messages" })
+        {
+            object About(byte[] token) => address == "receipt" ? new { Token = token, _open.Submission, Delivery = 0 } : new { Token = token };
+            var (known, size) = await AskAsync(address, About(_token));
+            Assert.Null(known["refusal"]);
+            foreach (var token in new[] { Entropy.System.Bytes(32), [], new byte[31], Convert.FromHexString($"{Id}") })
+            {
+                var began = TimeProvider.System.GetTimestamp();
+                var (unknown, otherSize) = await AskAsync(address, About(token), 404);
+                Assert.Equal((int)Refusal.NotFound, unknown["refusal"]!.GetValue<int>());
+                Assert.Equal(size, otherSize);
+                Assert.True(TimeProvider.System.GetElapsedTime(began) >= TimeSpan.FromMilliseconds(490));
+            }
+        }
+        await AskAsync("receipt", new { Token = _token, Submission = SubmissionId.New(Entropy.System), Delivery = 0 }, 404);
+        await AskAsync("status", new { Token = "no Base64" }, 404);
+    }
+
+    [Fact]
+    public async Task A_commit_cannot_be_moved_to_another_mailbox_or_tag()
+    {
+        var promise = await SendAsync(0, new string('7', 64));
+        Assert.Equal(promise.ToJsonString(), (await CommitAsync(0, new string('7', 64), Id, 200)).ToJsonString());
+        Assert.Equal(111, (await CommitAsync(0, new string('8', 64), Id, 409))["refusal"]!.GetValue<int>());
+        Assert.Equal(111, (await CommitAsync(0, new string('7', 64), MailboxId.Of([1]), 409))["refusal"]!.GetValue<int>());
+        Assert.Equal(111, (await CommitAsync(0, null, null, 409))["refusal"]!.GetValue<int>());
+        Assert.Equal(101, (await CommitAsync(0, "7", Id, 400))["refusal"]!.GetValue<int>());
+        await AskAsync("status", new { Token = new byte[] { 1 } }, 404);
+    }
+
+    private byte[]? _sealed;
+
+    private async Task<JsonNode> SendAsync(int delivery, string tag)
+    {
+        _sealed ??= await SealedBytes.OfAsync(_http, ManifestReader.Write(Deliveries.Manifest()), Cancel);
+        using var part = await _http.AssertAnswersAsync(204, IntakeRequests.Part(_open, $"uploads/{_open.Submission}/{delivery}/0", 0, _sealed));
+        return await CommitAsync(delivery, tag, Id, 200);
+    }
+
+    private async Task<JsonNode> CommitAsync(int delivery, string? tag, MailboxId? mailbox, int status)
+    {
+        using var answer = await _http.AssertAnswersAsync(status, IntakeRequests.Commit(_open, delivery, new { Objects = new[] { SealedBytes.Named(0, _sealed!) }, Tag = tag, Mailbox = mailbox }));
+        return (await answer.Content.ReadFromJsonAsync<JsonNode>(Cancel))!;
+    }
+
+    private async Task<(JsonNode Body, int Size)> AskAsync(string address, object body, int status = 200)
+    {
+        using var answer = await _http.AssertAnswersAsync(status, new HttpRequestMessage(HttpMethod.Post, $"mailbox/{address}") { Content = JsonContent.Create(body, options: ContractJson.Options) });
+        var text = await answer.Content.ReadAsStringAsync(Cancel);
+        Assert.Equal(0, text.Length % (16 << 10));
+        return (JsonNode.Parse(text)!, text.Length);
+    }
+}
