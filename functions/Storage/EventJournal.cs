@@ -62,6 +62,7 @@ public sealed class EventJournal(StorageConnection connection, TimeProvider time
         // Writers' clocks may be a little apart around midnight, so the day before and the day after are looked at as well; the sweep finds what was written further off.
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var first = from.Day is { } last && last < today ? last.AddDays(-1) : today.AddDays(-1);
+        DateOnly? unfinished = null;
         for (var day = first; day <= today.AddDays(1); day = day.AddDays(1))
         {
             for (var part = 0; part < MaxParts; part++)
@@ -74,8 +75,10 @@ public sealed class EventJournal(StorageConnection connection, TimeProvider time
                 }
                 read[name] = end;
             }
+            // Where the limit stopped it, the next reading begins on that day, however long ago it is.
+            unfinished ??= names.Count >= limit ? day : null;
         }
-        return (names, new JournalPosition { Day = today, Read = read });
+        return (names, new JournalPosition { Day = unfinished ?? today, Read = read });
     }
 
     /// <returns>How far it was read; null when there is no such part.</returns>

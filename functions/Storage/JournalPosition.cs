@@ -6,7 +6,7 @@ public sealed record JournalPosition
     /// <summary>Before anything was read.</summary>
     public static JournalPosition Start { get; } = new() { Read = new Dictionary<string, long>() };
 
-    /// <summary>The day of the reading; null before the first.</summary>
+    /// <summary>The first day that is not read to its end, or that of the reading; null before the first.</summary>
     public DateOnly? Day { get; init; }
 
     /// <summary>Bytes read of each part that is still looked at.</summary>

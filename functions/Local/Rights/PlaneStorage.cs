@@ -76,10 +76,10 @@ public sealed class PlaneStorage : IDisposable
 
     private string Sign(string container, BlobRights rights)
     {
-        // Blocks can be committed with the letter 'w' alone; CreateOnlyPolicy holds creators to creating.
+        // Blocks can be committed, and who creates what exists is told so, with the letter 'w' alone; CreateOnlyPolicy holds creators to creating and appending.
         var permissions = (rights.HasFlag(BlobRights.Read) ? BlobContainerSasPermissions.Read : 0)
             | (rights.HasFlag(BlobRights.List) ? BlobContainerSasPermissions.List : 0)
-            | (rights.HasFlag(BlobRights.Append) ? BlobContainerSasPermissions.Add | BlobContainerSasPermissions.Create : 0)
+            | (rights.HasFlag(BlobRights.Append) ? BlobContainerSasPermissions.Add | BlobContainerSasPermissions.Create | BlobContainerSasPermissions.Write : 0)
             | (rights.HasFlag(BlobRights.Delete) ? BlobContainerSasPermissions.Delete : 0)
             | ((rights & (BlobRights.Create | BlobRights.Write)) != 0 ? BlobContainerSasPermissions.Create | BlobContainerSasPermissions.Write : 0);
         return new BlobSasBuilder(permissions, _time.GetUtcNow() + Lifetime) { BlobContainerName = container, Resource = "c" }
