@@ -1,10 +1,12 @@
 using System.CommandLine;
+using Submissions.Cli;
 using Submissions.Cli.Inspect;
 using Submissions.Cli.Keygen;
 using Submissions.Cli.Open;
 using Submissions.Cli.Probe;
 using Submissions.Cli.Seal;
 using Submissions.Cli.Strip;
+using Submissions.Cli.Verify;
 
 var root = new RootCommand("submissions: hand evidence over, and check what became of it.")
 {
@@ -13,6 +15,10 @@ var root = new RootCommand("submissions: hand evidence over, and check what beca
     OpenCommand.Create(),
     StripCommand.Create(),
     InspectCommand.Create(),
+    VerifyCommand.Create(),
     ProbeCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+var parsed = root.Parse(args);
+var code = await parsed.InvokeAsync();
+// The library ends with 1 for wrong arguments, which here says that something was checked and does not hold.
+return code != ExitCode.Ok && parsed.Errors.Count > 0 ? ExitCode.CouldNotRun : code;

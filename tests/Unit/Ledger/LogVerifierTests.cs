@@ -54,7 +54,7 @@ public sealed class LogVerifierTests : IDisposable
         await MakeAsync(300, 600, 900);
         await AlterAsync("tile/entries/002", bytes => bytes[^3] ^= 4);
         var finding = Assert.Single((await VerifyAsync()).Findings);
-        Assert.Equal((LedgerFault.EntryWrong, 767L, "tile/entries/002", 300L), (finding.Fault, finding.Entry, finding.Path, finding.Since));
+        Assert.Equal((LedgerFault.EntryWrong, 767L, "tile/entries/002", 600L), (finding.Fault, finding.Entry, finding.Path, finding.Since));
     }
 
     [Theory]
