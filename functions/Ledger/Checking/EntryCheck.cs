@@ -43,8 +43,7 @@ internal sealed class EntryCheck : IDisposable
     /// <param name="entry">Its bytes: those that the tree has there.</param>
     /// <param name="leafHash">32 bytes.</param>
     /// <param name="own">The first kept checkpoint that contains it; null when none that can be believed does.</param>
-    /// <param name="since">For findings.</param>
-    public void Check(long index, ReadOnlySpan<byte> entry, ReadOnlySpan<byte> leafHash, KeptCheckpoint? own, long since)
+    public void Check(long index, ReadOnlySpan<byte> entry, ReadOnlySpan<byte> leafHash, KeptCheckpoint? own)
     {
         if (own?.ExistedBy is null)
         {
@@ -54,17 +53,17 @@ internal sealed class EntryCheck : IDisposable
         {
             if (!CanonicalForm.IsCanonical(entry))
             {
-                Add(LedgerFault.EntryNotCanonical, index, since);
+                Add(LedgerFault.EntryNotCanonical, index);
             }
             _duplicates.Add(leafHash[..DuplicateFinder.KeyLengthBytes], index);
             return;
         }
         if (!EventReader.TryRead(entry, out var facts))
         {
-            Add(CanonicalForm.IsCanonical(entry) ? LedgerFault.EntryNotAnEvent : LedgerFault.EntryNotCanonical, index, since);
+            Add(CanonicalForm.IsCanonical(entry) ? LedgerFault.EntryNotAnEvent : LedgerFault.EntryNotCanonical, index);
             return;
         }
-        CheckDates(index, facts, own, since);
+        CheckDates(index, facts, own);
         Span<byte> identity = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Identity(facts), identity);
         _duplicates.Add(identity[..DuplicateFinder.KeyLengthBytes], index);
@@ -79,23 +78,23 @@ internal sealed class EntryCheck : IDisposable
     {
         foreach (var index in _duplicates.Again())
         {
-            Add(LedgerFault.EntryDuplicated, index, 0);
+            Add(LedgerFault.EntryDuplicated, index);
         }
     }
 
     public void Dispose() => _duplicates.Dispose();
 
-    private void CheckDates(long index, in EventFacts facts, KeptCheckpoint? own, long since)
+    private void CheckDates(long index, in EventFacts facts, KeptCheckpoint? own)
     {
         if (own?.ExistedBy is { } existedBy)
         {
             if (facts.At > existedBy + _expected.ClockTolerance)
             {
-                Add(LedgerFault.DatedAfterItsCheckpoint, index, since);
+                Add(LedgerFault.DatedAfterItsCheckpoint, index);
             }
             else if (existedBy - facts.At > _expected.EnteredWithin + _expected.ClockTolerance)
             {
-                Add(LedgerFault.EnteredLate, index, since);
+                Add(LedgerFault.EnteredLate, index);
             }
         }
         if (facts.After.IsEmpty)
@@ -109,15 +108,15 @@ internal sealed class EntryCheck : IDisposable
         }
         if (_lastKnown is null)
         {
-            Add(LedgerFault.AfterUnknown, index, since);
+            Add(LedgerFault.AfterUnknown, index);
         }
         else if (_lastKnown.Size > index)
         {
-            Add(LedgerFault.AfterNotEarlier, index, since);
+            Add(LedgerFault.AfterNotEarlier, index);
         }
         else if (_lastKnown.Timestamp is { } known && facts.At < known - _expected.ClockTolerance)
         {
-            Add(LedgerFault.DatedBeforeWhatItKnew, index, since);
+            Add(LedgerFault.DatedBeforeWhatItKnew, index);
         }
     }
 
@@ -163,5 +162,5 @@ internal sealed class EntryCheck : IDisposable
         }
     }
 
-    private void Add(LedgerFault fault, long index, long since) => _findings.Add(new LogFinding { Fault = fault, Entry = index, Since = since });
+    private void Add(LedgerFault fault, long index) => _findings.Add(new LogFinding { Fault = fault, Entry = index });
 }

@@ -23,6 +23,9 @@ internal sealed class KeptCheckpoints
     /// <summary>The one of this size; null when there is none that can be believed.</summary>
     public KeptCheckpoint? OfSize(long size) => _bySize.GetValueOrDefault(size);
 
+    /// <summary>The size of the largest that holds and does not contain this entry; 0 when there is none.</summary>
+    public long LastRight(long entry) => _all.LastOrDefault(kept => kept.IsRight && kept.Size <= entry)?.Size ?? 0;
+
     /// <summary>The largest; null when there is none that can be believed.</summary>
     public KeptCheckpoint? Largest => _all.LastOrDefault();
 

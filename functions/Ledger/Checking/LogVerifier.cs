@@ -26,7 +26,8 @@ public sealed class LogVerifier(ILedgerReader store, LogExpectations expected)
             TimestampsUnchecked = timestamps.Unchecked,
             UndatedEntries = entries.Undated,
             ObjectsBeyondLatest = beyond,
-            Findings = findings.Findings,
+            // Which checkpoint an entry comes after is known only now that all of them were reached.
+            Findings = [.. findings.Findings.Select(finding => finding.Entry is { } entry ? finding with { Since = checkpoints.LastRight(entry) } : finding)],
             FindingCount = findings.Count,
         };
     }

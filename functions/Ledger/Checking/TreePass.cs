@@ -151,7 +151,7 @@ internal sealed class TreePass(ILedgerReader store, LogExpectations expected, Ke
             var hash = hashes.Slice(place * TreeHash.LengthBytes, TreeHash.LengthBytes);
             if (hash.SequenceEqual(_entryHashes.AsSpan(place * TreeHash.LengthBytes, TreeHash.LengthBytes)))
             {
-                entries.Check(first + place, entry, hash, own < checkpoints.All.Count ? checkpoints.All[own] : null, _since);
+                entries.Check(first + place, entry, hash, own < checkpoints.All.Count ? checkpoints.All[own] : null);
             }
         }
     }
@@ -163,7 +163,7 @@ internal sealed class TreePass(ILedgerReader store, LogExpectations expected, Ke
             var bytes = await store.ReadAsync(recorded.Path, SignedNote.MaxLengthBytes, cancellationToken);
             if (bytes is null || bytes.Length != recorded.LengthBytes || Convert.ToHexStringLower(TreeHash.Of(bytes)) != recorded.Digest)
             {
-                findings.Add(new LogFinding { Fault = bytes is null ? LedgerFault.RecordedObjectMissing : LedgerFault.RecordedObjectAltered, Entry = recorded.Entry, Path = recorded.Path, Since = _since });
+                findings.Add(new LogFinding { Fault = bytes is null ? LedgerFault.RecordedObjectMissing : LedgerFault.RecordedObjectAltered, Entry = recorded.Entry, Path = recorded.Path });
             }
         }
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Submissions.Ledger;
 
 /// <summary>Times as custody events write them: <c>2026-01-31T23:59:59[.1234567]+00:00</c>, UTC only.</summary>
@@ -33,9 +31,6 @@ internal static class UtcText
         time = new DateTimeOffset(year, month, day, hour, minute, second, TimeSpan.Zero).AddTicks(ticks);
         return true;
     }
-
-    /// <summary>For people and JSON: seconds and Z.</summary>
-    public static string Write(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static bool HasShape(ReadOnlySpan<byte> text)
     {

@@ -51,7 +51,9 @@ public sealed record LogProof
                 return false;
             }
         }
-        if (!line.StartsWith("index "u8) || !NoteText.TryNumber(line["index ".Length..], out var index) || ReadPath(ref untrustedProof) is not { } path || !SignedNote.TryRead(untrustedProof, out var checkpoint))
+        if (!line.StartsWith("index "u8) || !NoteText.TryNumber(line["index ".Length..], out var index) || ReadPath(ref untrustedProof) is not { } path
+            || !SignedNote.TryRead(untrustedProof, out var checkpoint)
+            || !Ledger.Checkpoint.TryRead(checkpoint.Text.Span, out _))
         {
             return false;
         }

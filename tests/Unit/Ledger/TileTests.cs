@@ -129,7 +129,7 @@ public sealed class TileTests
         foreach (var (path, expected) in new[] { ("tile/0/002.p/88", LedgerFault.CheckpointRootWrong), ("tile/1/000.p/2", LedgerFault.CheckpointRootWrong), ("tile/entries/002.p/88", LedgerFault.EntryWrong) })
         {
             var good = store.Objects[path];
-            store.Objects[path] = [.. good[..40], (byte)(good[40] ^ 1), .. good[41..]];
+            store.Objects[path] = [.. good[..45], (byte)(good[45] ^ 1), .. good[46..]];
             Assert.Equal(expected, (await LogGrowth.ReadAsync(latest, store, Token)).Fault);
             store.Objects.TryRemove(path, out _);
             Assert.Equal(path.Contains("entries", StringComparison.Ordinal) ? LedgerFault.BundleMissing : LedgerFault.TileMissing, (await LogGrowth.ReadAsync(latest, store, Token)).Fault);
