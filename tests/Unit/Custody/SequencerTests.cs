@@ -179,13 +179,18 @@ public sealed class SequencerTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_tile_or_checkpoint_that_somebody_laid_in_the_way_stops_the_log()
+    public async Task A_tile_bundle_or_checkpoint_that_somebody_laid_in_the_way_stops_the_log()
     {
-        foreach (var name in new[] { "custody/tile/0/000.p/1", "custody/checkpoints/00000000000000000001" })
+        foreach (var (container, name) in new[]
+        {
+            (Containers.Tiles, "custody/tile/0/000.p/1"),
+            (Containers.Tiles, "custody/checkpoints/00000000000000000001"),
+            (Containers.Bundles, "custody/tile/entries/000.p/1"),
+        })
         {
             await using var store = await CustodyStore.CreateAsync(await azurite.AccountAsync());
             await store.ReceiveAsync();
-            await store.Container(Containers.Tiles).GetBlobClient(name).UploadAsync(BinaryData.FromBytes(new byte[32]), Cancel);
+            await store.Container(container).GetBlobClient(name).UploadAsync(BinaryData.FromBytes(new byte[32]), Cancel);
             await Assert.ThrowsAsync<InvalidDataException>(() => store.SequenceAsync(LogNames.Custody));
             Assert.Equal(0, store.Vault.Signatures);
             Assert.Null(await store.LatestAsync(LogNames.Custody));
