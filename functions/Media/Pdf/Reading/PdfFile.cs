@@ -96,7 +96,7 @@ internal sealed class PdfFile(PdfInput input, PdfFaults faults, PdfBudget budget
             return PdfNull.Instance;
         var value = ValueAt(offset + parser.Position + 3, out var end);
         if (value is PdfDictionary dictionary && TryStreamStart(end, out var start))
-            return new PdfStream(dictionary, number, generation, start, StreamLength(dictionary, start));
+            return new PdfStream(Cipher?.Decipher(dictionary, number, generation) ?? dictionary, number, generation, start, StreamLength(dictionary, start));
         return Cipher is null ? value : Cipher.Decipher(value, number, generation);
     }
 
