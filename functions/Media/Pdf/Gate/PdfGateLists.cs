@@ -22,12 +22,12 @@ internal static class PdfGateLists
 
     private static readonly HashSet<string> _texts = new(StringComparer.Ordinal)
     {
-        "ActualText", "CA", "Contents", "DA", "Indexed", "Name", "Opt", "Ordering", "P", "Registry", "Title", "V",
+        "ActualText", "CA", "Contents", "DA", "FontFamily", "Indexed", "Name", "Opt", "Ordering", "P", "Registry", "Title", "V",
     };
 
     private static readonly HashSet<string> _types = new(StringComparer.Ordinal)
     {
-        "CMap", "Catalog", "Font", "FontDescriptor", "OCG", "OCMD", "ObjStm", "Page", "Pages", "XRef",
+        "CMap", "Catalog", "Font", "FontDescriptor", "OCG", "OCMD", "ObjStm", "Page", "Pages", "XObject", "XRef",
     };
 
     private static readonly HashSet<string> _subtypes = new(StringComparer.Ordinal)

@@ -36,7 +36,7 @@ internal sealed class PdfFile(PdfInput input, PdfFaults faults, PdfBudget budget
     {
         if (_kept.TryGetValue(number, out var value))
             return value;
-        if (!Table.Places.TryGetValue(number, out var place) || !_opening.Add(number))
+        if (!TryPlace(number, out var place) || !_opening.Add(number))
             return PdfNull.Instance;
         value = place.Container == 0 ? InFile(number, place.Offset) : Container(place.Container)?.Object(number, this) ?? PdfNull.Instance;
         _opening.Remove(number);
@@ -44,6 +44,9 @@ internal sealed class PdfFile(PdfInput input, PdfFaults faults, PdfBudget budget
             _kept.Clear();
         return _kept[number] = value;
     }
+
+    /// <summary>Whether objects that the table does not know may be looked for: once, and not before the table is whole.</summary>
+    public bool MaySearch { get; set; }
 
     /// <summary>What a value comes to when references are followed.</summary>
     public PdfValue Resolve(PdfValue value) => Resolve(value, out _);
@@ -96,7 +99,7 @@ internal sealed class PdfFile(PdfInput input, PdfFaults faults, PdfBudget budget
             return PdfNull.Instance;
         var value = ValueAt(offset + parser.Position + 3, out var end);
         if (value is PdfDictionary dictionary && TryStreamStart(end, out var start))
-            return new PdfStream(dictionary, number, generation, start, StreamLength(dictionary, start));
+            return new PdfStream(Cipher?.Decipher(dictionary, number, generation) ?? dictionary, number, generation, start, StreamLength(dictionary, start));
         return Cipher is null ? value : Cipher.Decipher(value, number, generation);
     }
 
@@ -142,6 +145,21 @@ internal sealed class PdfFile(PdfInput input, PdfFaults faults, PdfBudget budget
             return false;
         using var decoded = coding.Open(this, stream, isCiphered);
         return PdfBytes.TryReadAll(decoded, mostBytes, faults, out bytes);
+    }
+
+    /// <summary>Some writers leave objects out of their tables, and readers find them. One that the table calls free stays so.</summary>
+    private bool TryPlace(int number, out PdfPlace place)
+    {
+        if (Table.Places.TryGetValue(number, out place))
+            return true;
+        if (!MaySearch)
+            return false;
+        MaySearch = false;
+        var search = new PdfSearch(this);
+        search.Run();
+        foreach (var (found, offset) in search.Objects.AsEnumerable().Reverse())
+            Table.Add(found, new PdfPlace(0, offset));
+        return Table.Places.TryGetValue(number, out place);
     }
 
     private PdfValue InFile(int number, long offset)

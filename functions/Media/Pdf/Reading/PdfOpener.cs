@@ -31,6 +31,7 @@ internal sealed class PdfOpener(PdfFile file)
         Decipher();
         if (_faults.IsSound && !HasRoot())
             _faults.Raise(Refusal.MediaMalformed);
+        file.MaySearch = true;
     }
 
     private bool HasRoot()

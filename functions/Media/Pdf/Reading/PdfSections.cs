@@ -63,12 +63,21 @@ internal sealed class PdfSections(PdfFile file, PdfTable table, PdfFaults faults
                 return false;
             }
             at += parser.Position;
+            if (number == 1 && IsFirst(at))
+                number = 0;
             for (var index = 0; index < count; index++)
             {
                 if (!TryEntry(ref at, number + index) || !faults.IsSound)
                     return false;
             }
         }
+    }
+
+    /// <summary>Whether the entry here is that of object 0: some writers count from 1.</summary>
+    private bool IsFirst(long at)
+    {
+        var parser = new PdfParser(file.Input.View(at, EntryBytes + 2));
+        return parser.Next() is PdfNumber { Text: "0" } && parser.Next() is PdfNumber { Text: "65535" } && parser.Next() is PdfKeyword { Word: "f" };
     }
 
     private bool TryEntry(ref long at, int number)

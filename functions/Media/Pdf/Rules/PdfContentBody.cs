@@ -4,6 +4,8 @@ namespace Submissions.Media.Pdf;
 /// <remarks><paramref name="goesOn"/>: it is one of several streams that readers put together.</remarks>
 internal sealed class PdfContentBody(bool goesOn = false) : PdfBody
 {
+    private const int BufferBytes = 16 << 10;
+
     public override void Write(PdfBodySource source, int number, PdfSyntax syntax)
     {
         var walk = source.Walk;
@@ -32,8 +34,10 @@ internal sealed class PdfContentBody(bool goesOn = false) : PdfBody
         source.WriteAnew(number, syntax, sink =>
         {
             using var again = source.Open();
-            using var writer = new PdfScrubber(walk, again, sink, goesOn);
+            var buffered = new BufferedStream(sink, BufferBytes);
+            using var writer = new PdfScrubber(walk, again, buffered, goesOn);
             writer.Run();
+            buffered.Flush();
         });
     }
 }

@@ -24,14 +24,17 @@ internal static class PdfFontRules
             .Fix("Type", "/Font").Keep(rules.Name, "Subtype", "BaseFont").Keep(Collection(rules), "CIDSystemInfo").Keep(descriptor, "FontDescriptor").Keep(rules.Number, "DW")
             .Keep(rules.Flat, "W", "DW2", "W2").Keep(new PdfChoiceRule(rules.Name, new PdfStreamRule(new PdfVerbatimBody())), "CIDToGIDMap");
 
-    /// <summary>Tables 122 to 127, without what only tells the font's maker.</summary>
+    /// <summary>Tables 122 to 127, without what only tells the font's maker. By its family readers find another in place of one that is not in the file.</summary>
     private static PdfDictionaryRule Descriptor(PdfRules rules)
     {
         var program = new PdfStreamRule(new PdfProgramBody(PdfFontProgram.Clean)).Keep(new PdfNameRule("Type1C", "CIDFontType0C", "OpenType"), "Subtype");
-        return new PdfDictionaryRule().Fix("Type", "/FontDescriptor").Keep(rules.Name, "FontName", "FontStretch").Keep(rules.Flat, "FontBBox")
+        var family = new PdfTextRule(64);
+        return new PdfDictionaryRule().Fix("Type", "/FontDescriptor").Compute("FontFamily", (font, walk, syntax) => !HasProgram(font) && walk.TryWrite(font["FontFamily"], family, syntax)).Keep(rules.Name, "FontName", "FontStretch").Keep(rules.Flat, "FontBBox")
             .Keep(rules.Number, "FontWeight", "Flags", "ItalicAngle", "Ascent", "Descent", "Leading", "CapHeight", "XHeight", "StemV", "StemH", "AvgWidth", "MaxWidth", "MissingWidth")
             .Keep(program, "FontFile", "FontFile2", "FontFile3");
     }
+
+    private static bool HasProgram(PdfDictionary font) => font["FontFile"] is not PdfNull || font["FontFile2"] is not PdfNull || font["FontFile3"] is not PdfNull;
 
     /// <summary>Table 120. A map may build on another.</summary>
     private static PdfStreamRule Map(PdfRules rules)

@@ -19,7 +19,7 @@ internal static class PdfPictureRules
         walk.File.Resolve(intent["DestOutputProfile"]) is PdfStream stream && walk.Profiles.Components(stream) is var count and > 0
         && walk.File.TryDecode(stream, isCiphered: true, PdfLimits.MaxProgramBytes, out var bytes) && IccProfile.TryReduce(bytes, count, out _);
 
-    private static PdfDictionaryRule Keys(PdfDictionaryRule rule, PdfRules rules, PdfRule colour) => rule.Fix("Subtype", "/Image")
+    private static PdfDictionaryRule Keys(PdfDictionaryRule rule, PdfRules rules, PdfRule colour) => rule.Fix("Type", "/XObject").Fix("Subtype", "/Image")
         .Keep(rules.Number, "Width", "Height", "BitsPerComponent")
         .Compute("ColorSpace", (dictionary, walk, syntax) => walk.TryWrite(dictionary["ColorSpace"], colour, syntax) || PdfPictureBody.TryColours(walk, syntax))
         .Keep(new PdfBooleanRule(), "ImageMask", "Interpolate").Keep(rules.Flat, "Decode").Keep(rules.Name, "Intent");

@@ -101,7 +101,7 @@ internal sealed class PdfRules
     private void Forms()
     {
         _group.Fix("S", "/Transparency").Keep(_colour, "CS").Keep(_boolean, "I", "K");
-        _form.Fix("Subtype", "/Form").Keep(Flat, "BBox", "Matrix").Keep(_resources, "Resources").Keep(_group, "Group").Keep(_layer, "OC");
+        _form.Fix("Type", "/XObject").Fix("Subtype", "/Form").Keep(Flat, "BBox", "Matrix").Keep(_resources, "Resources").Keep(_group, "Group").Keep(_layer, "OC");
     }
 
     /// <summary>Tables 164, 166 and 168: what all have. Only the look in rest is kept.</summary>

@@ -97,10 +97,11 @@ public sealed class PdfStripTests
     }
 
     [Fact]
-    public void A_password_in_a_field_is_not_kept()
+    public void A_password_in_a_field_is_kept_as_the_stars_that_are_shown_for_it()
     {
         var copy = Strip.Accepted(PdfFiles.WithCatalogue("/AcroForm<</Fields[20 0 R]>>", file => file.Add(20, "<</FT/Tx/Ff 8192/T(a)/V(SECRET)>>"))).Copy;
         Assert.DoesNotContain(Secret, Opened.Text(copy), StringComparison.Ordinal);
+        Assert.Contains("/V(******)", Opened.Text(copy), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,6 +111,8 @@ public sealed class PdfStripTests
         var text = Encoding.Latin1.GetString(PdfFiles.Small);
         var wrong = text.Replace("\n0000000", "\n0000009", StringComparison.Ordinal);
         Assert.Equal(whole, Strip.Accepted(Encoding.Latin1.GetBytes(wrong)).Copy);
+        var missing = text.Replace("\n5 1\n", "\n55 1\n", StringComparison.Ordinal);
+        Assert.Equal(whole, Strip.Accepted(Encoding.Latin1.GetBytes(missing)).Copy);
         var none = text[..text.IndexOf("xref\n", StringComparison.Ordinal)] + "trailer <</Root 1 0 R>>\nstartxref\n0\n%%EOF";
         Assert.Equal(whole, Strip.Accepted(Encoding.Latin1.GetBytes(none)).Copy);
     }

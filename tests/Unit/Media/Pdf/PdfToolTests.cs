@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Submissions.Contracts;
 
 namespace Submissions.Tests.Unit.Media.Pdf;
 
@@ -16,7 +17,28 @@ public sealed class PdfToolTests
     [InlineData("--object-streams=generate")]
     [InlineData("--linearize")]
     [InlineData("--object-streams=disable", "--preserve-unreferenced")]
-    public void The_way_in_which_a_file_is_written_does_not_show_in_its_copy(params string[] options)
+    public void The_way_in_which_a_file_is_written_does_not_show_in_its_copy(params string[] options) =>
+        Assert.Equal(Strip.Accepted(PdfFiles.Small).Copy, Strip.Accepted(Written(options)).Copy);
+
+    [Theory]
+    [InlineData("--allow-weak-crypto", "--encrypt", "", "owner", "40", "--")]
+    [InlineData("--allow-weak-crypto", "--encrypt", "", "owner", "128", "--use-aes=n", "--")]
+    [InlineData("--allow-weak-crypto", "--encrypt", "", "owner", "128", "--use-aes=y", "--")]
+    [InlineData("--allow-weak-crypto", "--encrypt", "", "owner", "256", "--force-R5", "--")]
+    [InlineData("--encrypt", "", "owner", "256", "--")]
+    public void A_file_that_anybody_can_open_is_opened(params string[] options)
+    {
+        var text = Opened.Text(Strip.Accepted(Written(options)).Copy);
+        Assert.Contains("(KEPT words)", text, StringComparison.Ordinal);
+        Assert.Contains("/BaseFont/Helvetica", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_needs_a_password_is_refused() =>
+        Assert.Equal(Refusal.MediaEncrypted, Strip.Refused(Written("--encrypt", "password", "owner", "256", "--")));
+
+    /// <summary>The small file as qpdf writes it with these options.</summary>
+    private static byte[] Written(params string[] options)
     {
         var folder = Directory.CreateTempSubdirectory("submissions-pdf-");
         try
@@ -24,7 +46,7 @@ public sealed class PdfToolTests
             var written = Path.Combine(folder.FullName, "out.pdf");
             var (code, said) = Qpdf(PdfFiles.Small, [.. options, "--warning-exit-0", written]);
             Assert.True(code == 0, said);
-            Assert.Equal(Strip.Accepted(PdfFiles.Small).Copy, Strip.Accepted(File.ReadAllBytes(written)).Copy);
+            return File.ReadAllBytes(written);
         }
         finally
         {
