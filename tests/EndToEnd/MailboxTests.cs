@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Submissions.Cli.Sending;
 using Submissions.Contracts;
@@ -52,9 +53,13 @@ public sealed class MailboxTests : IAsyncLifetime
         Assert.Contains(await _installation.EventsAsync(), custodyEvent => custodyEvent is { Act: CustodyAct.Received, Delivery: 0 } && custodyEvent.Tag == tag);
 
         var receipt = new { Token = _token, _open.Submission, Delivery = 0 };
-        Assert.Equal("", (await AskAsync("receipt", receipt)).Body["receipt"]!.GetValue<string>());
-        await _installation.Container(Containers.Receipts).UploadBlobAsync($"{_open.Submission}/0.tlog-proof", BinaryData.FromString("c2sp.org/tlog-proof@v1\n"), Cancel);
-        Assert.Equal("c2sp.org/tlog-proof@v1\n", (await AskAsync("receipt", receipt)).Body["receipt"]!.GetValue<string>());
+        Assert.Equal("", (await AskAsync("receipt", receipt)).Body["entry"]!.GetValue<string>());
+        var extra = JsonSerializer.SerializeToUtf8Bytes(new { entry = "{\"act\":\"received\"}"u8.ToArray(), timestamps = Array.Empty<string>() });
+        var proof = $"c2sp.org/tlog-proof@v1\nextra {Convert.ToBase64String(extra)}\nindex 0\n\n";
+        await _installation.Container(Containers.Receipts).UploadBlobAsync($"{_open.Submission}/0.tlog-proof", BinaryData.FromString(proof), Cancel);
+        var (logged, _) = await AskAsync("receipt", receipt);
+        Assert.Equal("{\"act\":\"received\"}", logged["entry"]!.GetValue<string>());
+        Assert.Equal(proof, logged["proof"]!.GetValue<string>());
 
         var messages = new[] { Entropy.System.Bytes(70_000), Entropy.System.Bytes(80_000) };
         for (var i = 0; i < messages.Length; i++)
@@ -62,12 +67,8 @@ public sealed class MailboxTests : IAsyncLifetime
             await _installation.Container(Containers.Mailbox).UploadBlobAsync(MailboxMessage.NameFor(Id, i + 1), BinaryData.FromBytes(messages[i]), Cancel);
         }
         Assert.Equal(2, (await AskAsync("status", new { Token = _token })).Body["messages"]!.GetValue<int>());
-        for (var i = 0; i < messages.Length; i++)
-        {
-            var (answered, _) = await AskAsync("messages", new { Token = _token, From = i + 1 });
-            Assert.Equal(Convert.ToBase64String(messages[i]), answered["messages"]!.AsArray().Single()!.GetValue<string>());
-            Assert.Equal(i == 0, answered["more"]!.GetValue<bool>());
-        }
+        var (answered, _) = await AskAsync("messages", new { Token = _token });
+        Assert.Equal(messages.Select(Convert.ToBase64String), answered["messages"]!.AsArray().Select(message => message!.GetValue<string>()));
     }
 
     [Fact]

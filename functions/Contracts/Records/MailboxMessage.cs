@@ -8,11 +8,8 @@ namespace Submissions.Contracts;
 /// </summary>
 public static class MailboxMessage
 {
-    /// <summary>Longest sealed message in bytes: one object of 64 KiB with its header. Longer ones would break the fixed size of answers.</summary>
-    public const int MaxLengthBytes = 88 << 10;
-
-    /// <summary>More messages than this in one mailbox are not shown.</summary>
-    public const int MaxNumber = 9_999;
+    /// <summary>More messages than this in one mailbox are not shown: an answer holds them all.</summary>
+    public const int MaxCount = 100;
 
     /// <summary>What the names of all messages of one mailbox begin with.</summary>
     public static string PrefixFor(MailboxId mailbox) => $"{mailbox}/";

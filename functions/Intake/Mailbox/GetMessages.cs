@@ -5,7 +5,7 @@ using Submissions.Storage;
 
 namespace Submissions.Intake.Mailbox;
 
-/// <summary>Gives whoever has a return code the sealed messages of staff, one in each answer. They are opened, and their signatures and order checked, where the code is.</summary>
+/// <summary>Gives whoever has a return code the sealed messages of staff in the order of their numbers. They are opened, and their signatures and order checked, where the code is.</summary>
 public sealed class GetMessages(MailboxAnswers answers, ArtefactStore artefacts)
 {
     private const int SizeBytes = 128 << 10;
@@ -16,19 +16,16 @@ public sealed class GetMessages(MailboxAnswers answers, ArtefactStore artefacts)
 
     private async Task<object?> FindAsync(MailboxId mailbox, MailboxRequest asked, CancellationToken cancellationToken)
     {
-        var (wanted, isKnown, more) = (asked.From ?? 1, false, false);
+        var (isKnown, messages) = (false, new List<string>());
         await foreach (var _ in artefacts.ListAsync(Containers.Intake, MailboxEntry.PrefixFor(mailbox), cancellationToken))
         {
             isKnown = true;
             break;
         }
-        await foreach (var name in artefacts.ListAsync(Containers.Mailbox, MailboxMessage.PrefixFor(mailbox), cancellationToken))
+        await foreach (var name in artefacts.ListAsync(Containers.Mailbox, MailboxMessage.PrefixFor(mailbox), cancellationToken).Take(MailboxMessage.MaxCount))
         {
-            more |= string.CompareOrdinal(name, MailboxMessage.NameFor(mailbox, wanted)) > 0;
+            messages.Add(Convert.ToBase64String(await artefacts.ReadBytesAsync(Containers.Mailbox, name, cancellationToken) ?? []));
         }
-        var message = wanted is > 0 and <= MailboxMessage.MaxNumber
-            ? await artefacts.ReadBytesAsync(Containers.Mailbox, MailboxMessage.NameFor(mailbox, wanted), cancellationToken)
-            : null;
-        return isKnown ? new { Messages = message is null ? [] : new[] { Convert.ToBase64String(message) }, More = more } : null;
+        return isKnown ? new { Messages = messages } : null;
     }
 }

@@ -6,10 +6,10 @@ using Submissions.Storage;
 
 namespace Submissions.Intake.Mailbox;
 
-/// <summary>Gives whoever has a return code the receipt of a delivery that was sent under it (c2sp.org/tlog-proof, as Custody wrote it); an empty one while it is not logged.</summary>
+/// <summary>Gives whoever has a return code the receipt of a delivery that was sent under it (c2sp.org/tlog-proof, as Custody wrote it) and the entry it is about; empty while it is not logged.</summary>
 public sealed class GetReceipt(MailboxAnswers answers, ArtefactStore artefacts)
 {
-    private const int SizeBytes = 32 << 10;
+    private const int SizeBytes = 64 << 10;
 
     [Function("GetReceipt")]
     public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mailbox/receipt")] HttpRequest request, CancellationToken cancellationToken) =>
@@ -23,7 +23,7 @@ public sealed class GetReceipt(MailboxAnswers answers, ArtefactStore artefacts)
         }
         var id = new DeliveryId(submission, number);
         var record = await artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), cancellationToken);
-        var receipt = await artefacts.ReadBytesAsync(Containers.Receipts, $"{id}.tlog-proof", cancellationToken);
-        return record?.Mailbox == mailbox ? new { Receipt = Encoding.UTF8.GetString(receipt ?? []) } : null;
+        var proof = Encoding.UTF8.GetString(await artefacts.ReadBytesAsync(Containers.Receipts, $"{id}.tlog-proof", cancellationToken) ?? []);
+        return record?.Mailbox == mailbox ? new { Entry = ReceiptText.Entry(proof), Proof = proof } : null;
     }
 }

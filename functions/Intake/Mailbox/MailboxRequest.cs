@@ -8,7 +8,7 @@ public sealed record MailboxRequest
     /// <summary>Base64 of the token's 32 bytes.</summary>
     public required string Token { get; init; }
 
-    /// <summary>Where a page begins: how many deliveries to pass over, or the number of a message.</summary>
+    /// <summary>Where a page of the status begins: how many deliveries to pass over.</summary>
     public int? From { get; init; }
 
     public SubmissionId? Submission { get; init; }
