@@ -12,7 +12,7 @@ internal sealed class PdfCipher(byte[] key, PdfCipherKind strings, PdfCipherKind
 {
     private const int MaxObjectKeyBytes = 16;
 
-    /// <summary>Null if the file's way of enciphering is not known, or a password is needed.</summary>
+    /// <summary>Null if the file's way of enciphering is not known, or a password is needed. Where only attachments are enciphered, none is.</summary>
     public static PdfCipher? Open(PdfFile file)
     {
         if (file.Resolve(file.Table.Trailer["Encrypt"]) is not PdfDictionary given || file.Resolve(given["Filter"]) is not PdfName { Value: "Standard" })
@@ -28,6 +28,8 @@ internal sealed class PdfCipher(byte[] key, PdfCipherKind strings, PdfCipherKind
         };
         if (strings == PdfCipherKind.Unknown || streams == PdfCipherKind.Unknown)
             return null;
+        if (strings == PdfCipherKind.None && streams == PdfCipherKind.None)
+            return new PdfCipher([], strings, streams);
         var id = file.Resolve(file.Table.Trailer["ID"]) is PdfArray { Items.Count: > 0 } ids && file.Resolve(ids.Items[0]) is PdfText text ? text.Bytes : [];
         var key = Number(settings, "R") switch
         {

@@ -12,6 +12,10 @@ internal static class PdfOldKeys
     private const int OwnerBytes = 32;
     private const int CheckedBytes = 16;
 
+    /// <summary>Lengths of keys where the file says none, or the wrong one.</summary>
+    private const int LongBytes = 16;
+    private const int ShortBytes = 5;
+
     /// <summary>What stands for a password that is not there.</summary>
     private static ReadOnlySpan<byte> Padding =>
     [
@@ -27,18 +31,28 @@ internal static class PdfOldKeys
             return null;
         }
         var revision = PdfCipher.Number(settings, "R");
-        var bits = PdfCipher.Number(settings, "V") == 4 ? 128 : PdfCipher.Number(settings, "Length");
-        var length = revision == 2 ? 5 : bits is >= 40 and <= 128 ? bits / 8 : 5;
         Span<byte> number = stackalloc byte[4];
         BinaryPrimitives.WriteUInt32LittleEndian(number, unchecked((uint)allowed));
         byte[] source = [.. Padding, .. owner.Bytes.AsSpan(0, OwnerBytes), .. number, .. id];
         if (revision >= 4 && settings["EncryptMetadata"] is PdfBoolean { Value: false })
             source = [.. source, 0xFF, 0xFF, 0xFF, 0xFF];
+        foreach (var length in (ReadOnlySpan<int>)[PdfCipher.Number(settings, "Length") / 8, LongBytes, ShortBytes])
+        {
+            if (length is < ShortBytes or > LongBytes || (revision == 2 && length != ShortBytes))
+                continue;
+            var key = Derive(source, length, revision);
+            if (Check(key, revision, id).AsSpan(0, CheckedBytes).SequenceEqual(user.Bytes.AsSpan(0, CheckedBytes)))
+                return key;
+        }
+        return null;
+    }
+
+    private static byte[] Derive(byte[] source, int length, int revision)
+    {
         var key = MD5.HashData(source);
         for (var round = 0; revision >= 3 && round < Rounds; round++)
             key = MD5.HashData(key.AsSpan(0, length));
-        key = key[..length];
-        return Check(key, revision, id).AsSpan(0, CheckedBytes).SequenceEqual(user.Bytes.AsSpan(0, CheckedBytes)) ? key : null;
+        return key[..length];
     }
 
     private static byte[] Check(byte[] key, int revision, byte[] id)
