@@ -8,7 +8,7 @@ public sealed class ArchiveFuzzTests
 {
     [Fact]
     public void Mutated_archives_are_refused_or_give_a_clean_copy() =>
-        Mutants.AreRefusedOrGiveACleanCopy(3000, ZipBytes.Dirty, ZipBytes.Make(("a.txt", "a"), ("b.txt", "b"), ("c.txt", "c")));
+        Mutants.AreRefusedOrGiveACleanCopy(3000, ZipBytes.Dirty, ZipBytes.MakeOfTexts(("a.txt", "a"), ("b.txt", "b"), ("c.txt", "c")));
 
     [Fact]
     public void Mutated_packages_are_refused_or_give_a_clean_copy()

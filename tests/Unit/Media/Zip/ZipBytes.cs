@@ -33,7 +33,7 @@ internal static class ZipBytes
         return bytes.ToArray();
     }
 
-    public static byte[] Make(params (string Name, string Content)[] members) =>
+    public static byte[] MakeOfTexts(params (string Name, string Content)[] members) =>
         Make([.. members.Select(member => (member.Name, Encoding.UTF8.GetBytes(member.Content)))]);
 
     public static Dictionary<string, byte[]> Read(byte[] archive)

@@ -43,21 +43,21 @@ public sealed class ZipStripTests
     [InlineData("..\\evil.txt")]
     public void Names_that_leave_the_folder_are_left_out(string name)
     {
-        var (_, copy) = Strip.Accepted(ZipBytes.Make((name, "x"), ("a.txt", "y")));
+        var (_, copy) = Strip.Accepted(ZipBytes.MakeOfTexts((name, "x"), ("a.txt", "y")));
         Assert.Equal(["a.txt"], ZipBytes.Read(copy).Keys);
     }
 
     [Fact]
     public void What_a_Mac_adds_goes()
     {
-        var (_, copy) = Strip.Accepted(ZipBytes.Make(("a.txt", "y"), ("__MACOSX/._a.txt", "com.apple.quarantine alice"), (".DS_Store", "Bud1")));
+        var (_, copy) = Strip.Accepted(ZipBytes.MakeOfTexts(("a.txt", "y"), ("__MACOSX/._a.txt", "com.apple.quarantine alice"), (".DS_Store", "Bud1")));
         Assert.Equal(["a.txt"], ZipBytes.Read(copy).Keys);
     }
 
     [Fact]
     public void Archives_within_archives_are_cleaned_to_a_depth_and_no_further()
     {
-        var archive = ZipBytes.Make(("deep.txt", "deep"), ("a.txt", "a"));
+        var archive = ZipBytes.MakeOfTexts(("deep.txt", "deep"), ("a.txt", "a"));
         for (var depth = 0; depth < 8; depth++)
             archive = ZipBytes.Make(("inner.zip", archive), ("a.txt", "a"u8.ToArray()));
         var (report, copy) = Strip.Accepted(archive);
@@ -81,7 +81,7 @@ public sealed class ZipStripTests
     [Fact]
     public void A_member_that_claims_less_than_it_holds_is_no_way_around()
     {
-        var archive = ZipBytes.Make(("a.txt", new string('a', 100_000)));
+        var archive = ZipBytes.MakeOfTexts(("a.txt", new string('a', 100_000)));
         var central = archive.AsSpan().LastIndexOf("PK\u0001\u0002"u8);
         BinaryPrimitives.WriteUInt32LittleEndian(archive.AsSpan(central + 24), 10);
         Assert.Equal(Refusal.MediaMalformed, Strip.Refused(archive));
@@ -90,7 +90,7 @@ public sealed class ZipStripTests
     [Fact]
     public void A_header_that_says_another_name_than_the_directory_is_refused()
     {
-        var archive = ZipBytes.Make(("a.txt", "text"));
+        var archive = ZipBytes.MakeOfTexts(("a.txt", "text"));
         archive.AsSpan(30, 1).Fill((byte)'b');
         Assert.Equal(Refusal.MediaMalformed, Strip.Refused(archive));
     }
@@ -98,19 +98,19 @@ public sealed class ZipStripTests
     [Fact]
     public void An_encrypted_member_is_refused_as_such()
     {
-        var archive = ZipBytes.Make(("a.txt", "text"));
+        var archive = ZipBytes.MakeOfTexts(("a.txt", "text"));
         archive[archive.AsSpan().LastIndexOf("PK\u0001\u0002"u8) + 8] |= 1;
         Assert.Equal(Refusal.MediaEncrypted, Strip.Refused(archive));
     }
 
     [Fact]
     public void Programs_and_packages_that_are_archives_are_refused() =>
-        Assert.Equal(Refusal.MediaUnsupported, Strip.Refused(ZipBytes.Make(("META-INF/MANIFEST.MF", "x"), ("a.txt", "y"))));
+        Assert.Equal(Refusal.MediaUnsupported, Strip.Refused(ZipBytes.MakeOfTexts(("META-INF/MANIFEST.MF", "x"), ("a.txt", "y"))));
 
     [Fact]
     public void Cut_short_at_every_byte_it_is_refused()
     {
-        var archive = ZipBytes.Make(("a.txt", "text"), ("b.txt", "more"));
+        var archive = ZipBytes.MakeOfTexts(("a.txt", "text"), ("b.txt", "more"));
         var clean = Strip.Accepted(archive).Copy;
         for (var length = 4; length < clean.Length; length++)
             Assert.NotEqual(Refusal.None, Strip.Refused(clean[..length]));
@@ -119,7 +119,7 @@ public sealed class ZipStripTests
     [Fact]
     public void Every_change_of_content_shows_in_the_checksum()
     {
-        var clean = Strip.Accepted(ZipBytes.Make(("a.txt", "text"), ("b.txt", "more"))).Copy;
+        var clean = Strip.Accepted(ZipBytes.MakeOfTexts(("a.txt", "text"), ("b.txt", "more"))).Copy;
         for (var i = 35; i < 35 + 6; i++)
         {
             var tampered = (byte[])clean.Clone();
@@ -136,7 +136,7 @@ public sealed class ZipStripTests
         var noise = new StringBuilder();
         while (noise.Length < 9 << 20)
             noise.Append((char)('!' + Mutation.Next(ref state, 90)));
-        var (_, copy) = Strip.Accepted(ZipBytes.Make(("large.txt", noise.ToString())));
+        var (_, copy) = Strip.Accepted(ZipBytes.MakeOfTexts(("large.txt", noise.ToString())));
         Assert.Equal(noise.ToString(), Encoding.UTF8.GetString(ZipBytes.Read(copy)["large.txt"]));
     }
 }
