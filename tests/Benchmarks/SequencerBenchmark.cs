@@ -98,7 +98,7 @@ internal static class SequencerBenchmark
         });
     }
 
-    private static IEnumerable<int> FreePorts(int count)
+    private static List<int> FreePorts(int count)
     {
         var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
         listeners.ForEach(listener => listener.Start());
