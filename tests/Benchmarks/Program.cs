@@ -2,14 +2,15 @@ using Submissions.Tests.Benchmarks;
 
 switch (args)
 {
-    case ["sequencer"]:
-        await SequencerBenchmark.RunAsync();
-        return 0;
     case ["intake"]:
         await IntakeBenchmark.RunAsync();
         return 0;
     case ["pipeline"]:
         await PipelineBenchmark.RunAsync();
+        return 0;
+    case ["ledger"]:
+        await LedgerBenchmark.RunAsync();
+        await SequencerBenchmark.RunAsync();
         return 0;
     case ["media", .. var folder] when folder.Length <= 1:
         await MediaBenchmark.RunAsync(folder.FirstOrDefault());
