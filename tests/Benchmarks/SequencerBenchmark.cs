@@ -46,7 +46,7 @@ internal static class SequencerBenchmark
         var account = StorageAccount.OnLoopback("127.0.0.1", key, ports[0], ports[1]);
         await new StorageProvision(account).CreateAllAsync(CancellationToken.None);
         var vault = VaultFolder.Open(Path.Combine(folder, "vault"));
-        new KeyProvision(vault, Path.Combine(folder, "recovery", "identity.txt"), Entropy.System, TimeProvider.System).MakeMissing();
+        new KeyProvision(vault, Path.Combine(folder, "recovery", "identity.txt"), TimeSpan.FromDays(90), Entropy.System, TimeProvider.System).MakeMissing();
         using var storage = new PlaneStorage(PlaneNames.Custody, account, TimeProvider.System);
         await using var plane = Plane(storage, new FileVault(vault, VaultRights.Of(PlaneNames.Custody)));
         var sequencer = plane.GetRequiredService<Sequencer>();

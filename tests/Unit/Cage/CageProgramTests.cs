@@ -31,8 +31,8 @@ public sealed class CageProgramTests
     [Fact]
     public async Task A_file_of_no_known_kind_is_refused_by_number_and_not_a_byte_of_it_comes_out()
     {
-        var text = "SECRET text"u8.ToArray();
-        var (exitCode, output, error) = await CageChild.RunAsync([.. CageChild.Start(text.Length), .. CageChild.Frame(CageFrameKind.Range, text)]);
+        var unknown = "\0SECRET bytes"u8.ToArray();
+        var (exitCode, output, error) = await CageChild.RunAsync([.. CageChild.Start(unknown.Length), .. CageChild.Frame(CageFrameKind.Range, unknown)]);
         var last = CageChild.Frames(output)[^1];
         Assert.Equal(CageFrameKind.Refused, last.Kind);
         Assert.True(CageRefusal.TryRead(last.Payload, out var refusal));

@@ -40,6 +40,7 @@ public sealed class NoOtherWayTests(AzuriteFixture azurite)
         ("Local.MessageLease", "QueueClient.UpdateMessageAsync"),
         ("Local.QueueRunner", "QueueClient.SendMessageAsync"),
         // The operator's hand on one machine: containers, queues, published keys, the first vocabulary.
+        ("Local.KeyRotation", "BlobClient.UploadAsync"),
         ("Local.LocalHost", "BlobClient.UploadAsync"),
         ("Local.StorageProvision", "BlobContainerClient.CreateIfNotExistsAsync"),
         ("Local.StorageProvision", "QueueClient.CreateIfNotExistsAsync"),

@@ -6,7 +6,7 @@ namespace Submissions.Tests.Unit.Media;
 /// <summary>What holds of every format in the registry. A format without vectors here fails.</summary>
 public sealed class MediaContractTests
 {
-        /// <summary>All but texts, which are content throughout: there is nothing to remove, and no end to be cut off.</summary>
+    /// <summary>All but texts, which are content throughout: there is nothing to remove, and no end to be cut off.</summary>
     public static TheoryData<MediaKind> KindsWithStructure() => [.. MediaFormats.All.Select(format => format.Kind).Where(kind => kind != MediaKind.PlainText)];
 
     [Fact]

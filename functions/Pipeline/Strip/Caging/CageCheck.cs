@@ -13,7 +13,8 @@ public sealed class CageCheck(IOptions<CageOptions> options, Cage cage) : IHoste
         {
             throw new InvalidOperationException($"The cage's program is not in {options.Value.ProgramFolder}.");
         }
-        using var trial = new MemoryStream("?"u8.ToArray(), writable: false);
+        // A byte that begins no format and is no text: a cage that works says so.
+        using var trial = new MemoryStream([0], writable: false);
         if ((await cage.StripAsync(trial, Stream.Null, cancellationToken)).Refusal != Refusal.MediaUnknown)
         {
             throw new InvalidOperationException(

@@ -1,5 +1,4 @@
 using System.Text;
-using Submissions.Contracts;
 using Submissions.Tests.Unit.Media.Jpeg;
 
 namespace Submissions.Tests.Unit.Media.Html;
