@@ -9,8 +9,10 @@ public static class CageProtocol
     /// <summary>Longest payload, 1 MiB. Stops a child that makes the parent reserve memory without end.</summary>
     public const int MaxPayloadBytes = 1 << 20;
 
-    /// <summary>How much longer than the input a copy may be, 64 KiB (a rewritten profile, an orientation tag). Stops endless output.</summary>
-    public const long MaxCopyExcessBytes = 64 << 10;
+    /// <summary>
+    /// How long a copy of an input of so many bytes may be: 512 KiB and a thirty-second more (a rewritten profile, a font or an archive packed anew, tables of a fragmented video). Stops endless output.
+    /// </summary>
+    public static long MaxCopyLengthBytes(long inputLengthBytes) => inputLengthBytes + (inputLengthBytes / 32) + (512 << 10);
 
     /// <summary>How often the whole input may be asked for, with <see cref="ServedSlackBytes"/> on top. Stops a child that keeps the parent decrypting.</summary>
     public const int MaxServedFactor = 4;

@@ -58,7 +58,7 @@ internal sealed class CageConversation(Stream input, Stream output, Stream toChi
         {
             case CageFrameKind.RangeRequest when _report is null && TryAccept(untrusted.Span, out var request):
                 return await ServeAsync(request, payload, cancellationToken);
-            case CageFrameKind.Copy when _report is null && untrusted.Length > 0 && _copied + untrusted.Length <= _inputLengthBytes + CageProtocol.MaxCopyExcessBytes:
+            case CageFrameKind.Copy when _report is null && untrusted.Length > 0 && _copied + untrusted.Length <= CageProtocol.MaxCopyLengthBytes(_inputLengthBytes):
                 await output.WriteAsync(untrusted, cancellationToken);
                 _copied += untrusted.Length;
                 return Refusal.None;

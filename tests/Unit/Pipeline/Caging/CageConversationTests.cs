@@ -7,7 +7,7 @@ namespace Submissions.Tests.Unit.Pipeline.Caging;
 public sealed class CageConversationTests
 {
     private const int InputBytes = 1000;
-    private const int MostCopyBytes = InputBytes + (64 << 10);
+    private const int MostCopyBytes = InputBytes + (InputBytes / 32) + (512 << 10);
 
     public static TheoryData<string, byte[], Refusal> Children() => new()
     {
