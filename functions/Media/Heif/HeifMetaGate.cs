@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Submissions.Media.Bmff;
 using Submissions.Media.Icc;
 
 namespace Submissions.Media.Heif;
@@ -23,7 +24,7 @@ internal static class HeifMetaGate
         ReadOnlySpan<byte> locations = default;
         for (var rest = meta[4..]; rest.Length > 0;)
         {
-            if (!TryCut(ref rest, out var name, out var body))
+            if (!GateBoxes.TryCut(ref rest, out var name, out var body))
                 return false;
             var place = Array.IndexOf(Boxes, name);
             if (place < next)
@@ -54,7 +55,7 @@ internal static class HeifMetaGate
             return false;
         for (var rest = body[8..]; rest.Length > 0;)
         {
-            if (!TryCut(ref rest, out var name, out var entry) || name != "infe" || entry.Length != (entry[0] == 3 ? 15 : 13) || entry[^1] != 0)
+            if (!GateBoxes.TryCut(ref rest, out var name, out var entry) || name != "infe" || entry.Length != (entry[0] == 3 ? 15 : 13) || entry[^1] != 0)
                 return false;
             if (!Items.Contains(Encoding.Latin1.GetString(entry[^5..^1])))
                 return false;
@@ -66,7 +67,7 @@ internal static class HeifMetaGate
     {
         for (var rest = body.Length < 4 ? default : body[4..]; rest.Length > 0;)
         {
-            if (!TryCut(ref rest, out var name, out _) || name is not ("dimg" or "auxl" or "prem"))
+            if (!GateBoxes.TryCut(ref rest, out var name, out _) || name is not ("dimg" or "auxl" or "prem"))
                 return false;
         }
         return body.Length > 4;
@@ -74,11 +75,11 @@ internal static class HeifMetaGate
 
     private static bool PropertiesPass(ReadOnlySpan<byte> body)
     {
-        if (!TryCut(ref body, out var first, out var container) || first != "ipco" || !TryCut(ref body, out var second, out _) || second != "ipma" || body.Length > 0)
+        if (!GateBoxes.TryCut(ref body, out var first, out var container) || first != "ipco" || !GateBoxes.TryCut(ref body, out var second, out _) || second != "ipma" || body.Length > 0)
             return false;
         while (container.Length > 0)
         {
-            if (!TryCut(ref container, out var name, out var property) || !Properties.Contains(name))
+            if (!GateBoxes.TryCut(ref container, out var name, out var property) || !Properties.Contains(name))
                 return false;
             var passes = name switch
             {
@@ -119,20 +120,5 @@ internal static class HeifMetaGate
             rest = rest[8..];
         }
         return rest.IsEmpty && next[0] == dataStart + dataBytes && next[1] == inlineBytes;
-    }
-
-    private static bool TryCut(scoped ref ReadOnlySpan<byte> rest, out string name, out ReadOnlySpan<byte> body)
-    {
-        name = "";
-        body = default;
-        if (rest.Length < 8)
-            return false;
-        var size = BinaryPrimitives.ReadUInt32BigEndian(rest);
-        if (size < 8 || size > rest.Length)
-            return false;
-        name = Encoding.Latin1.GetString(rest[4..8]);
-        body = rest[8..(int)size];
-        rest = rest[(int)size..];
-        return true;
     }
 }

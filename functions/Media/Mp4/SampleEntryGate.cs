@@ -1,5 +1,4 @@
-using System.Buffers.Binary;
-using System.Text;
+using Submissions.Media.Bmff;
 using Submissions.Media.Icc;
 
 namespace Submissions.Media.Mp4;
@@ -20,7 +19,7 @@ internal static class SampleEntryGate
         var isIso = list[0] != 0;
         for (var rest = list[8..]; rest.Length > 0;)
         {
-            if (!TryCut(ref rest, out _, out var entry) || entry.Length < (isVideo ? 78 : 28) || entry[..6].ContainsAnyExcept((byte)0))
+            if (!GateBoxes.TryCut(ref rest, out _, out var entry) || entry.Length < (isVideo ? 78 : 28) || entry[..6].ContainsAnyExcept((byte)0))
                 return false;
             var start = 78;
             if (isVideo ? entry[8..24].ContainsAnyExcept((byte)0) || entry[42..74].ContainsAnyExcept((byte)0) : entry[10..16].ContainsAnyExcept((byte)0))
@@ -37,7 +36,7 @@ internal static class SampleEntryGate
     {
         while (rest.Length > 0)
         {
-            if (!TryCut(ref rest, out var name, out var body) || !Allowed.Contains(name))
+            if (!GateBoxes.TryCut(ref rest, out var name, out var body) || !Allowed.Contains(name))
                 return false;
             var passes = name switch
             {
@@ -54,21 +53,6 @@ internal static class SampleEntryGate
             if (!passes)
                 return false;
         }
-        return true;
-    }
-
-    private static bool TryCut(ref ReadOnlySpan<byte> rest, out string name, out ReadOnlySpan<byte> body)
-    {
-        name = "";
-        body = default;
-        if (rest.Length < 8)
-            return false;
-        var size = BinaryPrimitives.ReadUInt32BigEndian(rest);
-        if (size < 8 || size > rest.Length)
-            return false;
-        name = Encoding.Latin1.GetString(rest[4..8]);
-        body = rest[8..(int)size];
-        rest = rest[(int)size..];
         return true;
     }
 }

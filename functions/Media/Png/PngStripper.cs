@@ -150,7 +150,7 @@ internal sealed class PngStripper(MediaReader reader, Stream output, StripRun ru
     {
         if (!reader.Ensure(HeadBytes))
             return Refusal.MediaCutShort;
-        var crc = PngCrc.Add(PngCrc.Start, reader.Available[4..HeadBytes]);
+        var crc = Crc32.Append(0, reader.Available[4..HeadBytes]);
         output.Write(reader.Available[..HeadBytes]);
         reader.Advance(HeadBytes);
         while (length > 0)
@@ -158,14 +158,14 @@ internal sealed class PngStripper(MediaReader reader, Stream output, StripRun ru
             var portion = reader.Peek(Math.Max(length, 1));
             if (portion.IsEmpty)
                 return Refusal.MediaCutShort;
-            crc = PngCrc.Add(crc, portion);
+            crc = Crc32.Append(crc, portion);
             output.Write(portion);
             length -= portion.Length;
             reader.Advance(portion.Length);
         }
         if (!reader.Ensure(CrcBytes))
             return Refusal.MediaCutShort;
-        if (BinaryPrimitives.ReadUInt32BigEndian(reader.Available) != ~crc)
+        if (BinaryPrimitives.ReadUInt32BigEndian(reader.Available) != crc)
             return Refusal.MediaMalformed;
         output.Write(reader.Available[..CrcBytes]);
         return Refusal.None;
@@ -176,7 +176,7 @@ internal sealed class PngStripper(MediaReader reader, Stream output, StripRun ru
         Span<byte> head = stackalloc byte[HeadBytes];
         BinaryPrimitives.WriteUInt32BigEndian(head, (uint)body.Length);
         BinaryPrimitives.WriteUInt32BigEndian(head[4..], type);
-        var crc = ~PngCrc.Add(PngCrc.Add(PngCrc.Start, head[4..]), body);
+        var crc = Crc32.Append(Crc32.Append(0, head[4..]), body);
         output.Write(head);
         output.Write(body);
         BinaryPrimitives.WriteUInt32BigEndian(head, crc);

@@ -1,19 +1,9 @@
 namespace Submissions.Media.Xml;
 
 /// <summary>Bytes that were read already, then the rest.</summary>
-internal sealed class LeadingStream(byte[] beginning, Stream rest) : Stream
+internal sealed class LeadingStream(byte[] beginning, Stream rest) : ForwardStream
 {
     private int _given;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     public override int Read(Span<byte> buffer)
     {
@@ -24,16 +14,4 @@ internal sealed class LeadingStream(byte[] beginning, Stream rest) : Stream
         _given += count;
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

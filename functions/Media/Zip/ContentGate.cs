@@ -60,21 +60,11 @@ internal sealed class ContentGate(MediaGate gate) : IDisposable
     }
 
     /// <summary>Hands on what it was given, and then nothing until it is given more.</summary>
-    private sealed class Feed : Stream
+    private sealed class Feed : ForwardStream
     {
         private readonly byte[] _bytes = new byte[8 << 10];
         private int _start;
         private int _end;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
         public int Give(ReadOnlySpan<byte> bytes)
         {
@@ -91,17 +81,5 @@ internal sealed class ContentGate(MediaGate gate) : IDisposable
             _start += count;
             return count;
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -7,7 +7,7 @@ namespace Submissions.Media.Zip;
 /// The content of a member, from any place in it. Going back in a deflated member begins anew; what comes out of the decompressor counts against the run each
 /// time, so a reader that jumps to and fro ends. Damage shows as an early end and in <see cref="Refusal"/>.
 /// </summary>
-internal sealed class MemberStream : ReadOnlyStream
+internal sealed class MemberStream : SeekableStream
 {
     private const int SkipBytes = 64 << 10;
 

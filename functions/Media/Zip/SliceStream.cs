@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Submissions.Media.Zip;
 
 /// <summary>A part of a seekable stream. Reads in windows of 64 KiB and puts the source's position where it needs it, so that several may share one source.</summary>
-internal sealed class SliceStream(Stream source, long start, long lengthBytes) : ReadOnlyStream(lengthBytes)
+internal sealed class SliceStream(Stream source, long start, long lengthBytes) : SeekableStream(lengthBytes)
 {
     private const int WindowBytes = 64 << 10;
 

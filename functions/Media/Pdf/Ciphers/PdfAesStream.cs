@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Submissions.Media.Pdf;
 
 /// <summary>AES in CBC mode: a first block that only starts the chain, then data, filled up to whole blocks by bytes that say how many they are.</summary>
-internal sealed class PdfAesStream : PdfForwardStream
+internal sealed class PdfAesStream : ForwardStream
 {
     private const int BlockBytes = 16;
     private const int StepBytes = 4 << 10;

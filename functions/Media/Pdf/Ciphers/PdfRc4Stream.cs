@@ -1,6 +1,6 @@
 namespace Submissions.Media.Pdf;
 
-internal sealed class PdfRc4Stream(Stream source, ReadOnlySpan<byte> key) : PdfForwardStream
+internal sealed class PdfRc4Stream(Stream source, ReadOnlySpan<byte> key) : ForwardStream
 {
     private readonly PdfRc4 _cipher = new(key);
 

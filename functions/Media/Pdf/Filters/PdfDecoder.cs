@@ -1,7 +1,7 @@
 namespace Submissions.Media.Pdf;
 
 /// <summary>A stream that is read once, forward, out of another. What it gives is counted against the budget.</summary>
-internal abstract class PdfDecoder(Stream source, PdfBudget budget) : PdfForwardStream
+internal abstract class PdfDecoder(Stream source, PdfBudget budget) : ForwardStream
 {
     private const int BufferBytes = 4 << 10;
 

@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace Submissions.Media.Pdf;
 
 /// <summary>Writes FlateDecode data: zlib (RFC 1950) in the one form in which it leaves here.</summary>
-internal sealed class PdfDeflater(Stream output) : PdfSink
+internal sealed class PdfDeflater(Stream output) : SinkStream
 {
     private readonly DeflateStream _deflate = Begin(output);
     private readonly PdfAdler _checksum = new();

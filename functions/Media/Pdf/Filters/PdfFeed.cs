@@ -4,7 +4,7 @@ namespace Submissions.Media.Pdf;
 /// Gives a stream to an inflater so that it can be told how much of it the inflater took: the last bytes one by one, as it asks for more only when it has
 /// used up what it had.
 /// </summary>
-internal sealed class PdfFeed(Stream source, long lengthBytes) : PdfForwardStream
+internal sealed class PdfFeed(Stream source, long lengthBytes) : ForwardStream
 {
     /// <summary>Bytes given one by one: a checksum of 4 and an end of a line, with room for padding.</summary>
     public const int TailBytes = 64;

@@ -6,7 +6,7 @@ namespace Submissions.Media.Pdf;
 /// Lets a stripped JPEG through without its EXIF segment, which by now holds nothing but the orientation. Looks at segments up to the first that a decoder
 /// needs; from there on all goes through.
 /// </summary>
-internal sealed class PdfJpegSink(Stream sink) : PdfSink
+internal sealed class PdfJpegSink(Stream sink) : SinkStream
 {
     private const int StartBytes = 2;
     private const int SegmentHeaderBytes = 4;

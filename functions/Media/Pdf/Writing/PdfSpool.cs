@@ -1,7 +1,7 @@
 namespace Submissions.Media.Pdf;
 
 /// <summary>Takes a stream whose length must be known before its first byte leaves: keeps up to 4 MiB, and only counts from there on.</summary>
-internal sealed class PdfSpool : PdfSink
+internal sealed class PdfSpool : SinkStream
 {
     private const int MostBytes = 4 << 20;
 

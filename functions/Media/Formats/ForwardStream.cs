@@ -1,7 +1,7 @@
-namespace Submissions.Media.Pdf;
+namespace Submissions.Media;
 
 /// <summary>What all streams have in common that are only read, forward.</summary>
-internal abstract class PdfForwardStream : Stream
+internal abstract class ForwardStream : Stream
 {
     public override bool CanRead => true;
 

@@ -1,7 +1,7 @@
-namespace Submissions.Media.Pdf;
+namespace Submissions.Media;
 
 /// <summary>What all streams have in common that are only written, forward.</summary>
-internal abstract class PdfSink : Stream
+internal abstract class SinkStream : Stream
 {
     public override bool CanRead => false;
 

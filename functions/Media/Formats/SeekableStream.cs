@@ -1,7 +1,7 @@
-namespace Submissions.Media.Zip;
+namespace Submissions.Media;
 
 /// <summary>What is the same in every seekable stream that is only read.</summary>
-internal abstract class ReadOnlyStream(long lengthBytes) : Stream
+internal abstract class SeekableStream(long lengthBytes) : Stream
 {
     private long _position;
 

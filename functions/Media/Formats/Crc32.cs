@@ -1,6 +1,6 @@
-namespace Submissions.Media.Zip;
+namespace Submissions.Media;
 
-/// <summary>The checksum of ZIP (reflected polynomial 0xEDB88320), eight bytes at a time.</summary>
+/// <summary>The checksum of ZIP, gzip and PNG (PNG, annex D; reflected polynomial 0xEDB88320), eight bytes at a time.</summary>
 internal static class Crc32
 {
     private const uint Polynomial = 0xEDB88320;
