@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Submissions.Cli.Sending;
@@ -39,14 +42,7 @@ public sealed class MailboxTests : IAsyncLifetime
         Assert.Equal(tag, promise["tag"]!.GetValue<string>());
         await SendAsync(1, tag);
         Assert.Equal(0, (await AskAsync("status", new { Token = _token })).Body["messages"]!.GetValue<int>());
-        var deadline = TimeProvider.System.GetTimestamp();
-        JsonNode body;
-        do
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(deadline) < Deliveries.Patience);
-            body = (await AskAsync("status", new { Token = _token })).Body;
-        }
-        while (body["deliveries"]!.AsArray().Any(delivery => delivery!["state"]!.GetValue<string>() != "checked"));
+        var body = await StatusAsync(body => body["deliveries"]!.AsArray().All(delivery => delivery!["state"]!.GetValue<string>() == "checked"));
         Assert.Equal([0, 1], body["deliveries"]!.AsArray().Select(delivery => delivery!["delivery"]!.GetValue<int>()));
         Assert.All(body["deliveries"]!.AsArray(), delivery => Assert.Equal(promise["receivedAt"]!.GetValue<string>()[..10], delivery!["receivedOn"]!.GetValue<string>()));
         Assert.False(body["more"]!.GetValue<bool>());
@@ -65,6 +61,29 @@ public sealed class MailboxTests : IAsyncLifetime
         Assert.Equal(2, (await AskAsync("status", new { Token = _token })).Body["messages"]!.GetValue<int>());
         var (answered, _) = await AskAsync("messages", new { Token = _token });
         Assert.Equal(messages.Select(Convert.ToBase64String), answered["messages"]!.AsArray().Select(message => message!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task That_two_people_of_the_staff_decided_to_dispose_of_it_is_told_to_the_witness_and_one_takes_it_back()
+    {
+        await SendAsync(0, new string('7', 64));
+        await StatusAsync(body => body["deliveries"]![0]!["state"]!.GetValue<string>() == "checked");
+        await ReceiptAsync(new { Token = _token, _open.Submission, Delivery = 0 });
+        using var lead = await StaffAsync("Carmen, lead");
+        using var auditor = await StaffAsync("Elif, auditor");
+        var (asked, consents) = ($"api/submissions/{_open.Submission}/disposals", $"api/submissions/{_open.Submission}/decisions");
+
+        await DecideAsync(auditor, asked, 403);
+        var request = (await DecideAsync(lead, asked, 201))["id"]!.GetValue<string>();
+        await DecideAsync(lead, $"{asked}/{request}/consent", 403);
+        Assert.Equal(request, (await auditor.GetFromJsonAsync<JsonNode>(consents, Cancel))!["items"]![0]!["id"]!.GetValue<string>());
+        await DecideAsync(auditor, $"{asked}/{request}/consent", 201);
+        var told = await StatusAsync(body => body["deliveries"]![0]!["deletedFrom"] is not null);
+        Assert.InRange(told["deliveries"]![0]!["deletedFrom"]!.GetValue<string>(), Day(29), Day(31));
+
+        await DecideAsync(lead, $"{asked}/withdrawal", 201);
+        await StatusAsync(body => body["deliveries"]![0]!["deletedFrom"] is null);
+        Assert.Equal(["disposalRequested", "disposalConsented", "disposalWithdrawn"], (await lead.GetFromJsonAsync<JsonNode>(consents, Cancel))!["items"]!.AsArray().Select(item => item!["kind"]!.GetValue<string>()));
     }
 
     [Fact]
@@ -99,6 +118,34 @@ public sealed class MailboxTests : IAsyncLifetime
         Assert.Equal(111, (await CommitAsync(0, null, null, 409))["refusal"]!.GetValue<int>());
         Assert.Equal(101, (await CommitAsync(0, "7", Id, 400))["refusal"]!.GetValue<int>());
         await AskAsync("status", new { Token = new byte[] { 1 } }, 404);
+    }
+
+    private static string Day(int days) => TimeProvider.System.GetUtcNow().AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private async Task<HttpClient> StaffAsync(string person) => new()
+    {
+        BaseAddress = _installation.Desk,
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", await StaffTokens.SignInAsync(_installation, person)) },
+    };
+
+    private static async Task<JsonNode> DecideAsync(HttpClient staff, string address, int status)
+    {
+        using var why = new StringContent("{\"why\":\"spam\"}", Encoding.UTF8, "application/json");
+        using var answer = await staff.PostAsync(new Uri(address, UriKind.Relative), why, Cancel);
+        Assert.Equal(status, (int)answer.StatusCode);
+        return (await answer.Content.ReadFromJsonAsync<JsonNode>(Cancel))!;
+    }
+
+    private async Task<JsonNode> StatusAsync(Func<JsonNode, bool> isReached)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var (body, _) = await AskAsync("status", new { Token = _token });
+            if (isReached(body))
+                return body;
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < Deliveries.Patience, $"{body.ToJsonString()} {_installation.Said}");
+        }
     }
 
     /// <summary>The receipt once Custody has written it; until then the answer is the same, and empty.</summary>

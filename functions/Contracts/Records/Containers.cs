@@ -54,7 +54,7 @@ public static class Containers
     /// <summary>The latest checkpoint of each log, <c>{log}/checkpoint</c>, the latest that has a timestamp, <c>{log}/timestamped</c>, and the key that signs them, <c>{log}/key</c>: all of the ledger that is overwritten.</summary>
     public const string Checkpoints = "checkpoints";
 
-    /// <summary>What the holder of a return code and the partner may fetch: <c>{submission}/{delivery}.tlog-proof</c>, <c>{submission}/disposal-{number}.json</c>.</summary>
+    /// <summary>What the holder of a return code and the partner may fetch: <c>{submission}/{delivery}.tlog-proof</c>, notices of a disposal (<see cref="DisposalNotice"/>).</summary>
     public const string Receipts = "receipts";
 
     /// <summary>What staff decided about keeping: <c>{submission}/{decision}.json</c>.</summary>

@@ -90,10 +90,10 @@ public sealed class RetentionLadder(ArtefactStore artefacts, CustodyLog custody,
                 await store.ApplyAsync(original, state.Until, state.Held, cancellationToken);
             }
         }
-        if (state is { Step: RetentionStep.DisposalDecided, DisposeFrom: { } from })
+        if (state.Step == RetentionStep.DisposalDecided || state.EndsNotice)
         {
-            var notice = new DisposalNotice { Submission = state.Submission, Delivery = state.Delivery, DecidedAt = state.At, DisposeFrom = from };
-            await artefacts.TryCreateRecordAsync(Containers.Receipts, notice.Name(state.Number), notice, cancellationToken);
+            var notice = new DisposalNotice { Submission = state.Submission, Delivery = state.Delivery, Step = state.Number, DecidedAt = state.At, DisposeFrom = state.DisposeFrom };
+            await artefacts.TryCreateRecordAsync(Containers.Receipts, notice.Name(), notice, cancellationToken);
         }
         foreach (var (act, why) in ActsOf(state))
         {

@@ -62,7 +62,7 @@ public static class RetentionRules
             DecisionKind.DisposalWithdrawn => Step(state, RetentionStep.DisposalWithdrawn, now) with { DisposeFrom = null },
             _ => throw new InvalidOperationException("A decision of no kind of ours."),
         };
-        return next with { Decisions = [.. state.Decisions, decision.Id] };
+        return next with { Decisions = [.. state.Decisions, decision.Id], EndsNotice = state.DisposeFrom is not null && next.DisposeFrom is null };
     }
 
     /// <summary>Of two people, a lead and an auditor, with nothing between them that keeps the submission.</summary>
@@ -75,7 +75,7 @@ public static class RetentionRules
 
     private static TimeSpan Period(RetentionState state, CustodyOptions options) => TimeSpan.FromDays(state.Held ? options.FullRetentionDays : options.InheritedRetentionDays);
 
-    private static RetentionState Step(RetentionState state, RetentionStep step, DateTimeOffset now) => state with { Number = state.Number + 1, Step = step, At = now };
+    private static RetentionState Step(RetentionState state, RetentionStep step, DateTimeOffset now) => state with { Number = state.Number + 1, Step = step, At = now, EndsNotice = false };
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

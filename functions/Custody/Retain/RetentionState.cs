@@ -29,6 +29,9 @@ public sealed record RetentionState
     /// <summary>When the notice of a disposal ends; absent while none is decided.</summary>
     public DateTimeOffset? DisposeFrom { get; init; }
 
+    /// <summary>True when a notice had begun and this step ended it: whoever has the return code is told that too.</summary>
+    public bool EndsNotice { get; init; }
+
     /// <summary>Ids of the decisions that were taken into account, in that order.</summary>
     public IReadOnlyList<string> Decisions { get; init; } = [];
 

@@ -7,7 +7,7 @@ using Submissions.Storage;
 
 namespace Submissions.Intake.Mailbox;
 
-/// <summary>Tells whoever has a return code what was sent under it, how far it has come, and how many messages there are. Days only, and a state shows from the next day on.</summary>
+/// <summary>Tells whoever has a return code what was sent under it, how far it has come, whether it is to be deleted and from when, and how many messages there are. Days only, and a state shows from the next day on.</summary>
 public sealed class GetStatus(MailboxAnswers answers, ArtefactStore artefacts, TimeProvider time, IOptions<IntakeOptions> options)
 {
     private const int PageLength = 100;
@@ -39,11 +39,13 @@ public sealed class GetStatus(MailboxAnswers answers, ArtefactStore artefacts, T
             return null;
         }
         var reached = new HashSet<string>(StringComparer.Ordinal);
+        var notices = new Dictionary<SubmissionId, IReadOnlyDictionary<int, DateOnly>>();
         foreach (var submission in page.Select(entry => entry.Delivery.Submission).Distinct())
         {
             await AddReachedAsync(submission, reached, cancellationToken);
+            notices[submission] = DisposalNotice.Days(await artefacts.ListAsync(Containers.Receipts, DisposalNotice.PrefixFor(submission), cancellationToken).ToListAsync(cancellationToken));
         }
-        return new { Deliveries = page.Select(entry => Describe(entry, reached)), Messages = messages, More = more };
+        return new { Deliveries = page.Select(entry => Describe(entry, reached, notices)), Messages = messages, More = more };
     }
 
     private async Task<int> CountMessagesAsync(MailboxId mailbox, CancellationToken cancellationToken)
@@ -68,9 +70,10 @@ public sealed class GetStatus(MailboxAnswers answers, ArtefactStore artefacts, T
         }
     }
 
-    private static object Describe(MailboxEntry entry, HashSet<string> reached)
+    private static object Describe(MailboxEntry entry, HashSet<string> reached, Dictionary<SubmissionId, IReadOnlyDictionary<int, DateOnly>> notices)
     {
         var state = new[] { DeliveryState.Read, DeliveryState.Checked }.FirstOrDefault(state => reached.Contains(StatusRecord.NameFor(entry.Delivery, state)), DeliveryState.Received);
-        return new { entry.Delivery.Submission, Delivery = entry.Delivery.Number, entry.ReceivedOn, State = JsonNamingPolicy.CamelCase.ConvertName(state.ToString()) };
+        DateOnly? deletedFrom = notices[entry.Delivery.Submission].TryGetValue(entry.Delivery.Number, out var day) ? day : null;
+        return new { entry.Delivery.Submission, Delivery = entry.Delivery.Number, entry.ReceivedOn, State = JsonNamingPolicy.CamelCase.ConvertName(state.ToString()), DeletedFrom = deletedFrom };
     }
 }

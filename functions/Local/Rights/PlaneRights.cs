@@ -22,7 +22,7 @@ public static class PlaneRights
             [Contracts.Containers.Intake] = BlobRights.Read | BlobRights.List | BlobRights.Create,
             [Contracts.Containers.Status] = BlobRights.List,
             [Contracts.Containers.Mailbox] = BlobRights.Read | BlobRights.List,
-            [Contracts.Containers.Receipts] = BlobRights.Read,
+            [Contracts.Containers.Receipts] = BlobRights.Read | BlobRights.List,
             [Contracts.Containers.Events] = BlobRights.Create,
             [Contracts.Containers.Journal] = BlobRights.Append,
             [Contracts.Containers.Checkpoints] = BlobRights.Read,
@@ -69,7 +69,7 @@ public static class PlaneRights
             [Contracts.Containers.Pending] = BlobRights.Create,
             [Contracts.Containers.Checkpoints] = BlobRights.Read,
             [Contracts.Containers.Bundles] = BlobRights.Read,
-            [Contracts.Containers.Decisions] = BlobRights.Read | BlobRights.Create,
+            [Contracts.Containers.Decisions] = BlobRights.Read | BlobRights.List | BlobRights.Create,
             [Contracts.Containers.Alerts] = BlobRights.Read | BlobRights.List,
         },
     };

@@ -112,6 +112,31 @@ public sealed class RetentionLadderTests(AzuriteFixture azurite)
         Assert.Empty(await store.NamesAsync(Containers.Alerts));
     }
 
+    [Theory]
+    [InlineData(DecisionKind.DisposalWithdrawn)]
+    [InlineData(DecisionKind.Keep)]
+    [InlineData(DecisionKind.HoldSet)]
+    public async Task Who_has_the_return_code_is_told_when_a_disposal_is_off_again(DecisionKind kind)
+    {
+        await using var store = await CustodyStore.CreateAsync(await azurite.AccountAsync());
+        var received = await BeginAsync(store, 10);
+        var prefix = DisposalNotice.PrefixFor(received.Submission!.Value);
+        await DecideAsync(store, received, kind, "lead", "Lead");
+        await RunAsync(store);
+        Assert.Empty(await store.NamesAsync(Containers.Receipts, prefix));
+        await DecideAsync(store, received, DecisionKind.HoldReleased, "lead", "Lead");
+
+        var request = await DecideAsync(store, received, DecisionKind.DisposalRequested, "lead", "Lead");
+        await DecideAsync(store, received, DecisionKind.DisposalConsented, "auditor", "Auditor", request.Id);
+        await RunAsync(store);
+        var from = DateOnly.FromDateTime(store.Time.GetUtcNow().UtcDateTime.AddDays(30));
+        Assert.Equal(new Dictionary<int, DateOnly> { [received.Delivery!.Value] = from }, DisposalNotice.Days(await store.NamesAsync(Containers.Receipts, prefix)));
+        await DecideAsync(store, received, kind, "lead", "Lead");
+        await RunAsync(store);
+        Assert.Empty(DisposalNotice.Days(await store.NamesAsync(Containers.Receipts, prefix)));
+        Assert.Equal(2, (await store.NamesAsync(Containers.Receipts, prefix)).Count);
+    }
+
     private static async Task<CustodyEvent> BeginAsync(CustodyStore store, params int[] lengths)
     {
         var received = await store.ReceiveAsync(lengths);
