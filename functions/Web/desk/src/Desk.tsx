@@ -1,5 +1,8 @@
 import { Button, Spinner } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
+import { AlertNotice } from "./alerts/AlertNotice.tsx";
+import { AlertsPage } from "./alerts/AlertsPage.tsx";
+import { useAlerts } from "./alerts/useAlerts.ts";
 import type { Api } from "./api/Api.ts";
 import { ApiProblem } from "./api/ApiProblem.ts";
 import type { Me } from "./api/types.ts";
@@ -21,6 +24,7 @@ interface Props {
 
 /** The desk of somebody who is signed in. */
 export function Desk({ api, name, onSignOut }: Props) {
+  const { alerts, reload: reloadAlerts } = useAlerts(api);
   const route = routeOf(useFragment());
   const { me, problem, retry } = useMe(api);
   const [exercise, setExercise] = useState(false);
@@ -51,6 +55,8 @@ export function Desk({ api, name, onSignOut }: Props) {
           {problem ? <Problem problem={problem} retry={retry} /> : <Spinner label={t("app.loading")} />}
         </main>
       )}
+      {route.page !== "alerts" && <AlertNotice alerts={alerts.value} />}
+      {me && route.page === "alerts" && <AlertsPage alerts={alerts} onReload={reloadAlerts} />}
       {me && route.page === "queue" && (
         <QueuePage
           view={queue.view}
@@ -63,7 +69,13 @@ export function Desk({ api, name, onSignOut }: Props) {
         />
       )}
       {me && route.page === "submission" && (
-        <SubmissionPage key={route.submission} api={api} submission={route.submission} keysEnabled={keysEnabled} />
+        <SubmissionPage
+          key={route.submission}
+          api={api}
+          me={me}
+          submission={route.submission}
+          keysEnabled={keysEnabled}
+        />
       )}
       {me && route.page === "unknown" && (
         <main className="page">

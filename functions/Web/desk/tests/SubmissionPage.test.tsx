@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Api } from "../src/api/Api.ts";
-import type { SubmissionDetail } from "../src/api/types.ts";
+import type { Me, SubmissionDetail } from "../src/api/types.ts";
 import { SubmissionPage } from "../src/review/SubmissionPage.tsx";
 import { delivery, file, json, submission } from "./fixtures.ts";
 
@@ -19,23 +19,27 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
+const me: Me = { id: "a", roles: ["Auditor"] };
+
 function show(...answers: Response[]) {
-  const fetcher = vi.fn(async () => answers.shift() ?? Promise.reject(new TypeError("network")));
+  const views = vi.fn(async () => answers.shift() ?? Promise.reject(new TypeError("network")));
+  const fetcher: typeof fetch = async (address) =>
+    String(address).endsWith("/decisions") ? json({ items: [] }) : views();
   const api = new Api(
     async () => "tok",
     () => undefined,
     fetcher,
   );
-  const page = render(<SubmissionPage api={api} submission={submission} keysEnabled />);
-  return { fetcher, page, api };
+  const page = render(<SubmissionPage api={api} me={me} submission={submission} keysEnabled />);
+  return { views, page, api };
 }
 
 describe("the submission's page", () => {
   it("fetches once however often it is drawn: every fetch is a view on the record", async () => {
-    const { fetcher, page, api } = show(json(detail));
+    const { views, page, api } = show(json(detail));
     await screen.findByText("Delivery 0");
-    page.rerender(<SubmissionPage api={api} submission={submission} keysEnabled />);
-    expect(fetcher).toHaveBeenCalledOnce();
+    page.rerender(<SubmissionPage api={api} me={me} submission={submission} keysEnabled />);
+    expect(views).toHaveBeenCalledOnce();
   });
 
   it("says that it is not prioritised yet when no delivery was triaged", async () => {

@@ -1,5 +1,5 @@
 import { ApiProblem } from "./ApiProblem.ts";
-import type { Me, Queue, RefusalBody, SubmissionDetail } from "./types.ts";
+import type { Alert, Decision, Me, Queue, RefusalBody, SubmissionDetail } from "./types.ts";
 
 export interface QueueAnswer {
   readonly queue: Queue;
@@ -29,6 +29,26 @@ export class Api {
     return (await this.get(`/api/submissions/${encodeURIComponent(submission)}`, signal)).json();
   }
 
+  /** What Custody found that must not be, latest first. */
+  async alerts(signal?: AbortSignal): Promise<readonly Alert[]> {
+    return (await (await this.get("/api/alerts", signal)).json()).items;
+  }
+
+  /** What was decided about a submission, oldest first. */
+  async decisions(submission: string, signal?: AbortSignal): Promise<readonly Decision[]> {
+    return (await (await this.get(`/api/submissions/${encodeURIComponent(submission)}/decisions`, signal)).json())
+      .items;
+  }
+
+  /** Puts a decision on the record. `address` is below the submission's. */
+  async decide(submission: string, address: string, body: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.ask(`/api/submissions/${encodeURIComponent(submission)}/${address}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  }
+
   /** The bytes of a safe copy. The caller says what type the blob is to have: what the answer's header says is not used. */
   async copy(
     submission: string,
@@ -42,29 +62,36 @@ export class Api {
     return new Blob([await response.blob()], { type: blobType });
   }
 
-  private async get(address: string, signal?: AbortSignal, etag?: string | null): Promise<Response> {
+  private get(address: string, signal?: AbortSignal, etag?: string | null): Promise<Response> {
+    return this.ask(address, { headers: etag ? { "If-None-Match": etag } : {}, ...(signal && { signal }) });
+  }
+
+  private async ask(
+    address: string,
+    init: RequestInit & { readonly headers: Record<string, string> },
+  ): Promise<Response> {
     const token = await this.token();
     if (token === null) {
       this.signedOut();
       throw new ApiProblem("signedOut", 401);
     }
-    const headers: Record<string, string> = { Authorization: `Bearer ${token}` };
-    if (etag) headers["If-None-Match"] = etag;
-    const response = await this.send(address, headers, signal);
-    if (response.ok || (response.status === 304 && etag)) return response;
+    const response = await this.send(address, {
+      ...init,
+      headers: { ...init.headers, Authorization: `Bearer ${token}` },
+    });
+    if (response.ok || (response.status === 304 && init.headers["If-None-Match"] !== undefined)) return response;
     if (response.status === 401) this.signedOut();
     throw await problemOf(response);
   }
 
-  private async send(address: string, headers: Record<string, string>, signal?: AbortSignal): Promise<Response> {
+  private async send(address: string, init: RequestInit): Promise<Response> {
     try {
       return await this.fetcher(address, {
-        headers,
+        ...init,
         credentials: "omit",
         cache: "no-store",
         redirect: "error",
         referrerPolicy: "no-referrer",
-        ...(signal && { signal }),
       });
     } catch (error) {
       // The Fetch standard reports every network failure as a TypeError; anything else (an abort) is the caller's.

@@ -116,6 +116,33 @@ export interface Delivery {
   readonly files: readonly EvidenceFile[];
 }
 
+/** What must not happen and did. */
+export interface Alert {
+  readonly kind: string;
+  /** RFC 3339. */
+  readonly at: string;
+  /** Name of the custody event. */
+  readonly event: string;
+  /** A sealed object, a log, the name of an event. */
+  readonly about: string;
+}
+
+export const decisionReasons = ["evidence", "spam", "garbage", "duplicate", "courtOrder", "mistake"] as const;
+export type DecisionReason = (typeof decisionReasons)[number];
+
+/** What one member of staff decided about keeping a submission. */
+export interface Decision {
+  readonly id: string;
+  readonly kind: string;
+  /** Object id of who decided. */
+  readonly by: string;
+  readonly role: string;
+  readonly at: string;
+  readonly why: string;
+  /** Of a consent: the id of the request. */
+  readonly request?: string;
+}
+
 export interface SubmissionDetail {
   readonly submission: string;
   /** Of the most urgent delivery; absent until one is triaged. */

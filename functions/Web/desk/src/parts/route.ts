@@ -4,12 +4,17 @@ import { useSyncExternalStore } from "react";
 export type Route =
   | { readonly page: "queue" }
   | { readonly page: "submission"; readonly submission: string }
+  | { readonly page: "alerts" }
   | { readonly page: "unknown" };
+
+export const queuePlace = "#/";
+export const alertsPlace = "#/alerts";
 
 const submissionPlace = /^#\/submissions\/([0-9a-f]{32})$/;
 
 export function routeOf(fragment: string): Route {
-  if (fragment === "" || fragment === "#" || fragment === "#/") return { page: "queue" };
+  if (fragment === "" || fragment === "#" || fragment === queuePlace) return { page: "queue" };
+  if (fragment === alertsPlace) return { page: "alerts" };
   const submission = submissionPlace.exec(fragment)?.[1];
   return submission === undefined ? { page: "unknown" } : { page: "submission", submission };
 }

@@ -1,27 +1,29 @@
 import { MessageBar, MessageBarBody, Spinner } from "@fluentui/react-components";
 import { useEffect, useRef } from "react";
 import type { Api } from "../api/Api.ts";
+import type { Me } from "../api/types.ts";
+import { DecisionPanel } from "../decide/DecisionPanel.tsx";
 import { useKeys } from "../keys/useKeys.ts";
 import { Moment } from "../parts/Moment.tsx";
 import { Problem } from "../parts/Problem.tsx";
 import { Reasons } from "../parts/Reasons.tsx";
+import { queuePlace } from "../parts/route.ts";
 import { Score } from "../parts/Score.tsx";
 import { t } from "../texts/texts.ts";
 import { DeliveryView } from "./DeliveryView.tsx";
 import { useSubmission } from "./useSubmission.ts";
 
-const queuePlace = "#/";
-
 interface Props {
   readonly api: Api;
+  readonly me: Me;
   readonly submission: string;
   readonly keysEnabled: boolean;
 }
 
 /** One submission with everything that was delivered under it. */
-export function SubmissionPage({ api, submission, keysEnabled }: Props) {
-  const { view, reload } = useSubmission(api, submission);
-  const { detail, problem } = view;
+export function SubmissionPage({ api, me, submission, keysEnabled }: Props) {
+  const { loaded, reload } = useSubmission(api, submission);
+  const { value: detail, problem } = loaded;
   const heading = useRef<HTMLHeadingElement>(null);
   useKeys(
     {
@@ -65,6 +67,7 @@ export function SubmissionPage({ api, submission, keysEnabled }: Props) {
           <p>
             {t("review.received")}: <Moment moment={detail.receivedAt} now={now} />
           </p>
+          <DecisionPanel api={api} me={me} submission={submission} />
           <h2>{t("review.deliveries")}</h2>
           {detail.deliveries.map((delivery) => (
             <DeliveryView
