@@ -24,8 +24,8 @@ public sealed class GetEntries(Gatekeeper gatekeeper, ArtefactStore artefacts)
         {
             return new Refused(access.Refusal);
         }
-        return TilePath.TryRead($"entries/{path}", out _)
-            && await artefacts.ReadAtMostAsync(Containers.Bundles, $"{LogNames.Custody}/tile/entries/{path}", MaxBundleLengthBytes, cancellationToken) is { } bundle
+        return TileId.TryParse($"tile/entries/{path}", out var bundleId)
+            && await artefacts.ReadAtMostAsync(Containers.Bundles, $"{LogNames.Custody}/{bundleId.Path()}", MaxBundleLengthBytes, cancellationToken) is { } bundle
                 ? new Bytes(bundle, "application/octet-stream", "no-store")
                 : new Refused(Refusal.NotFound);
     }

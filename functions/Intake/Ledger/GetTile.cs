@@ -20,8 +20,8 @@ public sealed class GetTile(ArtefactStore artefacts)
     [Function("GetTile")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "ledger/{log}/tile/{*path}")] HttpRequest request, string log, string? path, CancellationToken cancellationToken) =>
-        LogNames.All.Contains(log) && TilePath.TryRead(path, out var entries) && !(entries && log == LogNames.Custody)
-            && await artefacts.ReadAtMostAsync(Containers.Tiles, $"{log}/tile/{path}", MaxLengthBytes, cancellationToken) is { } tile
-                ? new Bytes(tile, "application/octet-stream", CacheControl)
+        LogNames.All.Contains(log) && TileId.TryParse($"tile/{path}", out var tile) && !(tile.IsBundle && log == LogNames.Custody)
+            && await artefacts.ReadAtMostAsync(Containers.Tiles, $"{log}/{tile.Path()}", MaxLengthBytes, cancellationToken) is { } stored
+                ? new Bytes(stored, "application/octet-stream", CacheControl)
                 : new Refused(Refusal.NotFound);
 }

@@ -1,3 +1,5 @@
+using Submissions.Contracts;
+
 namespace Submissions.Ledger;
 
 /// <summary>Goes through all tiles and bundles that are stored and says which of them no checkpoint accounts for.</summary>

@@ -1,3 +1,5 @@
+using Submissions.Contracts;
+
 namespace Submissions.Ledger;
 
 /// <summary>A log's stored objects, read only: a folder, a container, an address. Paths are those of <see cref="LedgerPaths"/> and <see cref="TileId"/>.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Submissions.Contracts;
 
 namespace Submissions.Ledger;
 

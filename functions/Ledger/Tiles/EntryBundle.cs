@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Submissions.Contracts;
 
 namespace Submissions.Ledger;
 

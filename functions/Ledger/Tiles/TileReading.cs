@@ -1,3 +1,5 @@
+using Submissions.Contracts;
+
 namespace Submissions.Ledger;
 
 /// <summary>Reads tiles from a store.</summary>

@@ -1,3 +1,5 @@
+using Submissions.Contracts;
+
 namespace Submissions.Ledger;
 
 /// <summary>Which tiles a tree of a size has (c2sp.org/tlog-tiles): at level l there are ⌊size / 256^l⌋ hashes, 256 to a tile, the last tile partial.</summary>

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
-using Submissions.Contracts;
 
-namespace Submissions.Ledger;
+namespace Submissions.Contracts;
 
 /// <summary>
 /// Names one tile or entry bundle (c2sp.org/tlog-tiles): <c>tile/{level}/{index}[.p/{width}]</c>, <c>tile/entries/{index}[.p/{width}]</c>.
+/// Here and not with the ledger, because the planes that only pass tiles on check paths with it before they become blob names.
 /// The index is written in groups of three digits, all but the last with an x: 1234067 is <c>x001/x234/067</c>.
 /// </summary>
 public readonly record struct TileId
@@ -21,6 +21,9 @@ public readonly record struct TileId
     public const int MaxLevel = 7;
 
     private const string Root = "tile/";
+
+    /// <summary>Longest path of any tile. Stops a path of any length.</summary>
+    private const int MaxPathLength = 64;
 
     /// <param name="level">0 to 7, or <see cref="Entries"/>.</param>
     /// <param name="index">Place within the level, from 0.</param>
@@ -59,7 +62,7 @@ public readonly record struct TileId
     public static bool TryParse([NotNullWhen(true)] string? untrustedPath, out TileId tile)
     {
         tile = default;
-        if (untrustedPath is null || !untrustedPath.StartsWith(Root, StringComparison.Ordinal))
+        if (untrustedPath is null || untrustedPath.Length > MaxPathLength || !untrustedPath.StartsWith(Root, StringComparison.Ordinal))
         {
             return false;
         }
@@ -102,7 +105,7 @@ public readonly record struct TileId
         foreach (var group in groups)
         {
             var digits = group.StartsWith('x') ? group[1..] : group;
-            if (digits.Length != 3 || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || index > (long.MaxValue / FullWidth / 1000) - 1)
+            if (digits.Length != 3 || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || index > ((long.MaxValue / FullWidth) - value) / 1000)
             {
                 return false;
             }

@@ -1,9 +1,8 @@
 using Submissions.Contracts;
-using Submissions.Ledger;
 
 namespace Submissions.Tests.Unit.Contracts;
 
-public sealed class TilePathTests
+public sealed class TileIdTests
 {
     [Fact]
     public void It_takes_every_path_that_a_tile_can_have()
@@ -14,8 +13,8 @@ public sealed class TilePathTests
             {
                 foreach (var width in new[] { 1, 7, 255, 256 })
                 {
-                    Assert.True(TilePath.TryRead(new TileId(level, index, width).Path()["tile/".Length..], out var entries));
-                    Assert.Equal(level == TileId.Entries, entries);
+                    Assert.True(TileId.TryParse(new TileId(level, index, width).Path(), out var read));
+                    Assert.Equal((level, index, width, level == TileId.Entries), (read.Level, read.Index, read.Width, read.IsBundle));
                 }
             }
         }
@@ -32,6 +31,7 @@ public sealed class TilePathTests
     [InlineData("0/0000")]
     [InlineData("00/000")]
     [InlineData("-1/000")]
+    [InlineData("8/000")]
     [InlineData("64/000")]
     [InlineData("0/x000/000")]
     [InlineData("0/x001")]
@@ -57,8 +57,8 @@ public sealed class TilePathTests
     [InlineData("0/000 ")]
     [InlineData(" 0/000")]
     [InlineData("0//000")]
-    public void It_refuses_everything_else(string? path) => Assert.False(TilePath.TryRead(path, out _));
+    public void It_refuses_everything_else(string? path) => Assert.False(TileId.TryParse(path is null ? null : $"tile/{path}", out _));
 
     [Fact]
-    public void It_refuses_a_path_of_any_length() => Assert.False(TilePath.TryRead("0/" + new string('x', 1 << 20), out _));
+    public void It_refuses_a_path_of_any_length() => Assert.False(TileId.TryParse("tile/0/" + new string('x', 1 << 20), out _));
 }
