@@ -155,4 +155,24 @@ public enum LedgerFault
 
     /// <summary>The entry says something else than the promise.</summary>
     PromiseNotKept = 506,
+
+    // Exported packages
+
+    /// <summary>Not a bag (RFC 8493) with SHA-256 or SHA-512 manifests, a line of a manifest that is none, or a link.</summary>
+    BagMalformed = 601,
+
+    /// <summary>A listed file is not there.</summary>
+    BagFileMissing = 602,
+
+    /// <summary>A file that a manifest does not list.</summary>
+    BagFileUnlisted = 603,
+
+    /// <summary>A file has not the listed digest.</summary>
+    BagFileAltered = 604,
+
+    /// <summary>No proven export has this file with these bytes.</summary>
+    ItemUnproven = 605,
+
+    /// <summary>What the file was made of does not lead back, by proven events, to something that was received.</summary>
+    OriginUnproven = 606,
 }

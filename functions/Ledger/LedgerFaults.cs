@@ -60,6 +60,12 @@ public static class LedgerFaults
         LedgerFault.TagWrong => "The entry is not about the bytes that you sent: its tag is another.",
         LedgerFault.PromiseSignatureWrong => "The promise was not signed by the promise key that you named.",
         LedgerFault.PromiseNotKept => "The entry says something else than the promise, or came too late.",
+        LedgerFault.BagMalformed => "This is not as a bag is written (RFC 8493).",
+        LedgerFault.BagFileMissing => "The manifest lists this file, and it is not there.",
+        LedgerFault.BagFileUnlisted => "The manifest does not list this file: it was put there.",
+        LedgerFault.BagFileAltered => "This file is not the one that the manifest lists: its bytes are others.",
+        LedgerFault.ItemUnproven => "No proof in the package says that this file was exported with these bytes.",
+        LedgerFault.OriginUnproven => "The proofs in the package do not lead from this file back to something that was received.",
         LedgerFault.None => throw new ArgumentOutOfRangeException(nameof(fault), "None is not a fault."),
         _ => throw new ArgumentOutOfRangeException(nameof(fault)),
     };

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Submissions.Cli.Verify;
 
-/// <summary><c>submissions verify</c>: checks receipts and whole logs, offline, with keys that the caller has from elsewhere.</summary>
+/// <summary><c>submissions verify</c>: checks receipts, whole logs and exported packages, offline, with keys that the caller has from elsewhere.</summary>
 internal static class VerifyCommand
 {
     private const string ExitCodes = "\n\nEnds with 0 if everything holds, 1 if something is wrong, 2 if it could not be checked (wrong arguments, unreadable files).";
@@ -21,7 +21,7 @@ internal static class VerifyCommand
 
     private static readonly Option<bool> s_json = new("--json") { Description = "Prints one JSON document instead of text (docs/formats/ledger.md)" };
 
-    public static Command Create() => new("verify", "Checks offline what the platform says about custody." + ExitCodes) { Receipt(), Log() };
+    public static Command Create() => new("verify", "Checks offline what the platform says about custody." + ExitCodes) { Receipt(), Log(), Package() };
 
     private static Command Receipt()
     {
@@ -58,6 +58,20 @@ internal static class VerifyCommand
             IsCleared = parsed.GetValue(cleared),
             IsJson = parsed.GetValue(s_json),
         }.RunAsync(parsed.InvocationConfiguration.Output, cancellationToken), parsed.InvocationConfiguration.Error));
+        return command;
+    }
+
+    private static Command Package()
+    {
+        var folder = new Argument<DirectoryInfo>("folder") { Description = "The package as it was exported, unpacked" };
+        var command = new Command("package", "Checks an exported package: every file, every proof, and that they lead back to what was received. Whatever is wrong is located." + ExitCodes + "\n\nExample: submissions verify package ./case-17 --key log.vkey --authority-roots roots.pem") { folder, s_key, s_origin, s_roots, s_json };
+        command.SetAction((parsed, cancellationToken) => RunAsync(() => Task.FromResult(new PackageCheck
+        {
+            Folder = parsed.GetRequiredValue(folder),
+            Log = KnownKeys.Log(parsed.GetRequiredValue(s_key), parsed.GetValue(s_origin)),
+            Timestamps = parsed.GetValue(s_roots) is { } roots ? KnownKeys.Roots(roots) : null,
+            IsJson = parsed.GetValue(s_json),
+        }.Run(parsed.InvocationConfiguration.Output, cancellationToken)), parsed.InvocationConfiguration.Error));
         return command;
     }
 
