@@ -3,7 +3,7 @@ using Submissions.Index.Rows;
 
 namespace Submissions.Index;
 
-/// <summary>The read model of the desk. Pipeline adds rows and changes none; everything in it can be made again from sealed objects and records.</summary>
+/// <summary>The read model of the desk. Pipeline adds rows, changes none, and takes out what was disposed of; everything in it can be made again from sealed objects and records.</summary>
 public sealed class IndexContext(DbContextOptions<IndexContext> options) : DbContext(options)
 {
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Submissions.Contracts;
 using Submissions.Index.Rows;
 
 namespace Submissions.Index;
 
-/// <summary>What Pipeline may do to the read model: add rows that are not there yet. A second run of a step adds nothing.</summary>
+/// <summary>What Pipeline may do to the read model: add rows that are not there yet, and take out a delivery that was disposed of. A second run of a step changes nothing.</summary>
 public sealed class IndexWriter(IDbContextFactory<IndexContext> contexts)
 {
     /// <summary>Adds a delivery and its files in one transaction. If two runs meet, one fails on the key, its message comes back, and it finds the rows.</summary>
@@ -37,6 +38,19 @@ public sealed class IndexWriter(IDbContextFactory<IndexContext> contexts)
             context.Add(triage);
             await context.SaveChangesAsync(cancellationToken);
         }
+    }
+
+    /// <summary>Takes everything about a delivery out, in one transaction.</summary>
+    public async Task RemoveAsync(DeliveryId id, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var submission = id.Submission.ToString();
+        await context.Triages.Where(row => row.Submission == submission && row.Delivery == id.Number).ExecuteDeleteAsync(cancellationToken);
+        await context.Copies.Where(row => row.Submission == submission && row.Delivery == id.Number).ExecuteDeleteAsync(cancellationToken);
+        await context.Files.Where(row => row.Submission == submission && row.Delivery == id.Number).ExecuteDeleteAsync(cancellationToken);
+        await context.Deliveries.Where(row => row.Submission == submission && row.Number == id.Number).ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>Remembers the scanner when it is not the one seen last.</summary>

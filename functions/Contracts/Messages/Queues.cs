@@ -9,8 +9,11 @@ public static class Queues
 
     public const string Triage = "triage";
 
+    /// <summary>From Custody, at the end of a disposal: what was made from the originals goes too.</summary>
+    public const string Forget = "forget";
+
     /// <summary>Where the host puts a message that failed five times.</summary>
     public const string PoisonSuffix = "-poison";
 
-    public static IReadOnlyList<string> All { get; } = [Scan, Strip, Triage];
+    public static IReadOnlyList<string> All { get; } = [Scan, Strip, Triage, Forget];
 }

@@ -59,6 +59,7 @@ public enum Refusal
     SubmissionUnknown = 307,
     MessageMalformed = 308,
     ObjectUnreadable = 309,
+    OriginalStillKept = 310,
 
     // Media
     MediaUnknown = 401,

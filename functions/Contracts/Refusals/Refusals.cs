@@ -59,6 +59,7 @@ public static class Refusals
         Refusal.SubmissionUnknown => (404, "There is no such submission."),
         Refusal.MessageMalformed => (422, "A queue message that no step of ours writes."),
         Refusal.ObjectUnreadable => (422, "An object of the delivery does not open."),
+        Refusal.OriginalStillKept => (409, "The original is still kept, so nothing made from it is taken away."),
         Refusal.MediaUnknown => (422, "The type of the file is not known; there is no safe copy."),
         Refusal.MediaMalformed => (422, "The file is not as its format says; there is no safe copy."),
         Refusal.MediaCutShort => (422, "The file ends before it should; there is no safe copy."),

@@ -9,7 +9,8 @@ namespace Submissions.Custody.Retain;
 /// Takes deliveries up the ladder: the next state is written create-only, then carried out at the store and recorded. What is carried out twice changes nothing, so a run that
 /// died anywhere is finished by the next visit. Every visit leaves a mark for the day of the next: <c>custody/due/{day}/{submission}/{delivery}</c>.
 /// </summary>
-public sealed class RetentionLadder(ArtefactStore artefacts, CustodyLog custody, SealedRetention store, TimeProvider time, Entropy entropy, IOptions<CustodyOptions> options)
+public sealed class RetentionLadder(
+    ArtefactStore artefacts, CustodyLog custody, SealedRetention store, MessageSender messages, TimeProvider time, Entropy entropy, IOptions<CustodyOptions> options)
 {
     /// <summary>Days between a mark and the day it is for, at least: a day that is being worked off gets no new marks, whichever clock is ahead.</summary>
     private const int LeastDaysAhead = 2;
@@ -98,6 +99,10 @@ public sealed class RetentionLadder(ArtefactStore artefacts, CustodyLog custody,
         foreach (var (act, why) in ActsOf(state))
         {
             await custody.AppendAsync(Event(state, act, why), cancellationToken);
+        }
+        if (state.Step == RetentionStep.Disposed)
+        {
+            await messages.SendAsync(Queues.Forget, DeliveryMessage.For(state.Id()), cancellationToken);
         }
     }
 

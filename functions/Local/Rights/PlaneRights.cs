@@ -2,7 +2,7 @@ namespace Submissions.Local;
 
 /// <summary>
 /// Which plane may do what in which container and queue: the column "storage" of architecture.md's table, as data. On Azure the same is role assignments (infra/).
-/// What is not listed cannot be reached. Custody alone may delete: marks of what is done with, and originals at the end of a disposal.
+/// What is not listed cannot be reached. Only Custody may delete originals and events' marks; Pipeline may delete working copies, at the end of a disposal.
 /// </summary>
 public static class PlaneRights
 {
@@ -35,7 +35,7 @@ public static class PlaneRights
             [Contracts.Containers.Sealed] = BlobRights.Read,
             [Contracts.Containers.Intake] = BlobRights.Read,
             [Contracts.Containers.Records] = BlobRights.Read | BlobRights.Create,
-            [Contracts.Containers.Copies] = BlobRights.Read | BlobRights.Create,
+            [Contracts.Containers.Copies] = BlobRights.Read | BlobRights.List | BlobRights.Create | BlobRights.Delete,
             [Contracts.Containers.Status] = BlobRights.Create,
             [Contracts.Containers.Events] = BlobRights.Create,
             [Contracts.Containers.Journal] = BlobRights.Append,
@@ -82,8 +82,9 @@ public static class PlaneRights
             [Contracts.Queues.Scan] = QueueRights.Process | QueueRights.Add,
             [Contracts.Queues.Strip] = QueueRights.Process | QueueRights.Add,
             [Contracts.Queues.Triage] = QueueRights.Process | QueueRights.Add,
+            [Contracts.Queues.Forget] = QueueRights.Process,
         },
-        [PlaneNames.Custody] = [],
+        [PlaneNames.Custody] = new() { [Contracts.Queues.Forget] = QueueRights.Add },
         [PlaneNames.Desk] = [],
     };
 }

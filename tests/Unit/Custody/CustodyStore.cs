@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Specialized;
+using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Submissions.Contracts;
@@ -19,12 +20,14 @@ internal sealed class CustodyStore : IAsyncDisposable
 
     private readonly ServiceProvider _services;
     private readonly BlobServiceClient _account;
+    private readonly QueueServiceClient _queues;
     private readonly string _prefix;
 
     private CustodyStore(StorageAccount account, string prefix, IReadOnlyDictionary<string, string?> settings)
     {
         _prefix = prefix;
         _account = new BlobServiceClient(account.Blobs, account.Credential);
+        _queues = new QueueServiceClient(account.Queues, account.Credential, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         var options = new BlobClientOptions();
         options.AddPolicy(Dying, HttpPipelinePosition.PerRetry);
         options.Retry.MaxRetries = 0;
@@ -35,7 +38,7 @@ internal sealed class CustodyStore : IAsyncDisposable
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton(Entropy.System)
             .AddSingleton<IVault>(Vault)
-            .AddSingleton(new StorageConnection(name => dying.GetBlobContainerClient(Name(name)), _ => throw new NotSupportedException()))
+            .AddSingleton(new StorageConnection(name => dying.GetBlobContainerClient(Name(name)), Queue))
             .AddCustodyPlane(configuration)
             .BuildServiceProvider();
     }
@@ -66,8 +69,12 @@ internal sealed class CustodyStore : IAsyncDisposable
         {
             await store._account.GetBlobContainerClient(store.Name(name)).CreateAsync();
         }
+        await store.Queue(Queues.Forget).CreateAsync();
         return store;
     }
+
+    /// <summary>What Custody hands on.</summary>
+    public QueueClient Queue(string name) => _queues.GetQueueClient(Name(name));
 
     public T Get<T>()
         where T : notnull => ActivatorUtilities.GetServiceOrCreateInstance<T>(_services);

@@ -34,6 +34,8 @@ public sealed class NoOtherWayTests(AzuriteFixture azurite)
         ("Storage.SealedRetention", "BlobBaseClient.DeleteAsync"),
         ("Storage.SealedRetention", "BlobBaseClient.SetImmutabilityPolicyAsync"),
         ("Storage.SealedRetention", "BlobBaseClient.SetLegalHoldAsync"),
+        // Safe copies of what was disposed of: no evidence, and in a container of their own.
+        ("Storage.WorkingCopies", "BlobBaseClient.DeleteAsync"),
         // Queues hold ids, never evidence.
         ("Storage.MessageSender", "QueueClient.SendMessageAsync"),
         ("Local.MessageLease", "QueueClient.DeleteMessageAsync"),
@@ -63,6 +65,7 @@ public sealed class NoOtherWayTests(AzuriteFixture azurite)
         Assert.Equal(
             ["Custody.Retain.RetainSubmissions", "Custody.Sequence.Completion"],
             CallersOf(typeof(PendingMarks), nameof(PendingMarks.RemoveAsync)));
+        Assert.Equal(["Pipeline.Forget.ForgetDelivery"], CallersOf(typeof(WorkingCopies), nameof(WorkingCopies.DeleteAsync)));
     }
 
     [Fact]

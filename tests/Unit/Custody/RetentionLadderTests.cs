@@ -102,6 +102,8 @@ public sealed class RetentionLadderTests(AzuriteFixture azurite)
         }
         Assert.InRange(days, 90, 100);
         Assert.Empty(await store.NamesAsync(Containers.Sealed, $"{garbage.Submission}/"));
+        var handedOn = (await store.Queue(Queues.Forget).ReceiveMessagesAsync(32, cancellationToken: Cancel)).Value.Select(message => message.Body.ToObjectFromJson<DeliveryMessage>(ContractJson.Options)!.Id());
+        Assert.Equal([new DeliveryId(garbage.Submission!.Value, garbage.Delivery!.Value)], handedOn.Distinct());
         Assert.Equal(2, (await store.NamesAsync(Containers.Sealed, $"{evidence.Submission}/")).Count);
         var disposed = await store.Artefacts.ReadRecordAsync<CustodyEvent>(Containers.Events, Assert.Single(await store.NamesAsync(Containers.Events, "disposed-")), Cancel);
         Assert.Equal(garbage.Inputs, disposed!.Inputs);

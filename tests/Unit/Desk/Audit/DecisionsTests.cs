@@ -30,7 +30,7 @@ public sealed class DecisionsTests(AzuriteFixture azurite) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _store = await CustodyStore.CreateAsync(await azurite.AccountAsync());
-        var contexts = new Contexts(new DbContextOptionsBuilder<IndexContext>().UseSqlite($"Data Source={_folder.File("index.db")};Pooling=False").Options);
+        var contexts = new SqliteContexts(_folder.File("index.db"));
         _received = await _store.ReceiveAsync();
         await using (var context = contexts.CreateDbContext())
         {
@@ -103,10 +103,5 @@ public sealed class DecisionsTests(AzuriteFixture azurite) : IAsyncLifetime
         {
             Assert.Equal(Refusal.NotFound, (await _decisions.ConsentAsync(s_auditor, Submission, request, DecisionReason.Garbage, Cancel)).Refusal);
         }
-    }
-
-    private sealed class Contexts(DbContextOptions<IndexContext> options) : IDbContextFactory<IndexContext>
-    {
-        public IndexContext CreateDbContext() => new(options);
     }
 }
