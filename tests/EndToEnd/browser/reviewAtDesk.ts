@@ -7,7 +7,7 @@ const triageMilliseconds = 120_000;
 const betweenLooksMilliseconds = 2_000;
 const exif = "Exif\0\0";
 
-/** Finds the submission in the queue, opens it by keyboard, reads the statement, looks at the safe copy and downloads it. */
+/** Finds the submission in the queue, opens it by keyboard, reads the statement, looks at the safe copy, downloads it and decides. */
 export async function reviewAtDesk(
   page: Page,
   settings: Settings,
@@ -45,12 +45,31 @@ export async function reviewAtDesk(
   if (!(await readFile(settings.photo, "latin1")).includes(exif)) throw new Error("PHOTO has no EXIF to lose.");
   if ((await readFile(copy, "latin1")).includes(exif)) observed.problems.push("the safe copy still has EXIF");
 
+  await decideToKeep(page, observed, name);
+  await page.screenshot({ path: outFile(settings, `${name}-decided.png`), fullPage: true });
+
   await page.keyboard.press("u");
   await page.getByRole("heading", { name: "Queue", exact: true }).waitFor();
   await page.keyboard.press("?");
   await page.getByRole("dialog").waitFor();
   await observed.look(page, `${name} keys`);
   await page.keyboard.press("Escape");
+  await page.evaluate(() => {
+    location.hash = "#/alerts";
+  });
+  await page.getByText("There are no alerts.").waitFor();
+  await observed.look(page, `${name} alerts`);
+}
+
+/** Puts a decision on the record: choice, reason, confirmation. */
+async function decideToKeep(page: Page, observed: Observed, name: string) {
+  const decided = page.getByRole("listitem").filter({ hasText: "Kept: it is evidence" });
+  const before = await decided.count();
+  await page.getByRole("button", { name: "Keep", exact: true }).click();
+  await page.getByLabel("Reason").selectOption("evidence");
+  await observed.look(page, `${name} decision`);
+  await page.getByRole("button", { name: "Record this decision" }).click();
+  await decided.nth(before).waitFor();
 }
 
 /** The photo is listed once it was scanned; its safe copy comes a little later, and the page is asked again for it. */

@@ -72,9 +72,9 @@ describe("the panel", () => {
     fireEvent.click(await screen.findByRole("button", { name: "Keep" }));
     const confirm = screen.getByRole<HTMLButtonElement>("button", { name: "Record this decision" });
     expect(confirm.disabled).toBe(true);
-    fireEvent.change(screen.getByLabelText("Why"), { target: { value: "evidence" } });
+    fireEvent.change(screen.getByLabelText("Reason"), { target: { value: "evidence" } });
     fireEvent.click(confirm);
-    await waitFor(() => expect(screen.queryByLabelText("Why")).toBeNull());
+    await waitFor(() => expect(screen.queryByLabelText("Reason")).toBeNull());
     expect(posted).toEqual([
       { address: `/api/submissions/${submission}/decision`, body: { decision: "keep", why: "evidence" } },
     ]);
@@ -85,10 +85,10 @@ describe("the panel", () => {
       json({ refusal: 503, name: "submissionUnknown", text: "There is no such submission." }, 404),
     );
     fireEvent.click(await screen.findByRole("button", { name: "Not evidence" }));
-    fireEvent.change(screen.getByLabelText("Why"), { target: { value: "spam" } });
+    fireEvent.change(screen.getByLabelText("Reason"), { target: { value: "spam" } });
     fireEvent.click(screen.getByRole("button", { name: "Record this decision" }));
     expect((await screen.findByRole("alert")).textContent).toContain("no such submission");
-    expect(screen.getByLabelText("Why")).toBeTruthy();
+    expect(screen.getByLabelText("Reason")).toBeTruthy();
   });
 
   it("tells whose turn it is", async () => {
