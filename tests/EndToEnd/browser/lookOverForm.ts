@@ -1,12 +1,26 @@
 import type { Browser } from "playwright-core";
 import { FormService } from "./FormService.ts";
-import { byKeyboard, fromDisk, leaving, slowScripts, type Trial, weakNetwork, withoutScripts } from "./formTrials.ts";
+import {
+  byKeyboard,
+  fromDisk,
+  leaving,
+  offlineMeanwhile,
+  plainPages,
+  slowScripts,
+  type Trial,
+  unprovenKeys,
+  weakNetwork,
+  withoutScripts,
+} from "./formTrials.ts";
 import { formLooks, lookAtForm, type Out } from "./lookAtForm.ts";
 import type { Observed } from "./Observed.ts";
 
 const trials: Readonly<Record<string, Trial>> = {
   byKeyboard,
   withoutScripts,
+  plainPages,
+  offlineMeanwhile,
+  unprovenKeys,
   leaving,
   fromDisk,
   slowScripts,

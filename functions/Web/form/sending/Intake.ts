@@ -1,5 +1,8 @@
+import type { LogIdentity } from "@submissions/ledger";
 import { type Bytes, base64, type PublishedKeys } from "@submissions/sealing";
 import { type Exchange, throwIfRefused } from "./Exchange.js";
+import { KeysUnproven } from "./KeysUnproven.js";
+import { custodyLog, unprovenKeys } from "./keyProofs.js";
 import { Refused } from "./Refused.js";
 
 export interface OpenSubmission {
@@ -34,16 +37,41 @@ const longestPartTimeoutMs = 900_000;
 /** Sending to the intake plane (docs/formats/http.md); what is asked later with the code is {@link Mailbox}'s. */
 export class Intake {
   readonly #exchange: Exchange;
+  readonly #builtInLog: string | null;
   #partTimeoutMs = firstPartTimeoutMs;
 
-  constructor(exchange: Exchange) {
+  /** @param builtInLog the public log's key where it is part of the form: then no other log is believed. */
+  constructor(exchange: Exchange, builtInLog: string | null = null) {
     this.#exchange = exchange;
+    this.#builtInLog = builtInLog;
   }
 
+  /** What the installation takes beyond sending. Nothing is proven of it, and nothing hangs on it but what the form shows. */
+  async offers(): Promise<readonly string[]> {
+    return (await this.#untrustedKeys()).offers ?? [];
+  }
+
+  /** The keys to seal to and to believe, every one of them proven in the public log; throws {@link KeysUnproven} otherwise. */
   async keys(): Promise<PublishedKeys> {
+    const untrusted = await this.#untrustedKeys();
+    const unproven = await unprovenKeys(untrusted, this.#builtInLog);
+    if (unproven.length > 0) {
+      throw new KeysUnproven(`The log proves no such key: ${unproven.join(", ")}.`);
+    }
+    return untrusted;
+  }
+
+  /** The log in which receipts are proven; null when the service names none that can be believed. */
+  async custodyLog(): Promise<LogIdentity | null> {
+    return custodyLog(await this.#untrustedKeys(), this.#builtInLog);
+  }
+
+  async #untrustedKeys(): Promise<PublishedKeys> {
     return this.#exchange.untilUnderstood("keys", { method: "GET" }, (answer) => {
       const untrusted = answer.status === 200 ? JSON.parse(answer.body) : null;
-      return untrusted?.intake !== undefined && Array.isArray(untrusted.recovery) ? (untrusted as PublishedKeys) : null;
+      return typeof untrusted?.intake === "object" && untrusted.intake !== null && Array.isArray(untrusted.recovery)
+        ? (untrusted as PublishedKeys)
+        : null;
     });
   }
 

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type PublishedKeys, TreeHash } from "@submissions/sealing";
+import { FakeLedger } from "./FakeLedger.js";
 
 /** What the fake does to a request instead of, or after, answering it. */
 export type Fault =
@@ -46,14 +47,17 @@ export class FakeIntake {
   fault: (method: string, path: string, count: number) => Fault | undefined = () => undefined;
   /** Headers of every answer. */
   always: Record<string, string> = {};
+  /** Both logs: the keys are proven in the public one. */
+  readonly ledger = new FakeLedger();
+  /** The answer of `GET /keys`. */
+  keys: PublishedKeys;
   readonly #server: Server;
-  readonly #keys: PublishedKeys;
   readonly #counts = new Map<string, number>();
   #challenge = randomBytes(16).toString("hex");
   readonly #capabilities = new Map<string, string>();
 
   constructor(keys: PublishedKeys) {
-    this.#keys = keys;
+    this.keys = this.ledger.publish(keys);
     this.#server = createServer((request, response) => {
       const chunks: Buffer[] = [];
       request.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -115,7 +119,7 @@ export class FakeIntake {
       return other;
     }
     if (path === "/keys") {
-      return [200, {}, JSON.stringify(this.#keys)];
+      return [200, {}, JSON.stringify(this.keys)];
     }
     if (path === "/submissions" && method === "POST") {
       if (!this.#isWorkDone(String(headers["submission-work"] ?? ""))) {
