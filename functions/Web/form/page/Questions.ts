@@ -16,6 +16,7 @@ export class Questions {
       return;
     }
     this.#shown = questions;
+    byId("questions-why", HTMLElement).hidden = questions.every(({ why }) => why !== undefined);
     this.#place.replaceChildren(...questions.map((question) => build(question, language, unanswered)));
   }
 
@@ -44,21 +45,31 @@ function written(id: string, form: Question["form"]): string {
   return form === "number" ? String(readNumber(text) ?? "") : text;
 }
 
+/** Why it is asked: its own reason, else the one that stands above all of them. */
 function build(question: Question, language: string, unanswered: string): HTMLElement {
   const { code, form, answers } = question;
   const id = `question-${code}`;
   const [asked, why] = [label(question, language), question.why ? label({ labels: question.why }, language) : null];
   if (form === "many") {
     const ticks = answers.map((term) => tick(`${id}-${term.code}`, "checkbox", id, label(term, language)));
-    return group(asked, why, ...ticks);
+    return explained(group(asked, why, ...ticks), why);
   }
   if (form === "one") {
     const choice = create("select", "");
     choice.append(option(unanswered, ""), ...answers.map((term) => option(label(term, language), term.code)));
+    explained(choice, why);
     return field(id, asked, why, choice);
   }
   const input = form === "number" ? numberInput() : create("input", "");
   input.maxLength = form === "number" ? input.maxLength : longestText;
   input.dir = "auto";
+  explained(input, why);
   return field(id, asked, why, input);
+}
+
+function explained(asked: HTMLElement, why: string | null): HTMLElement {
+  if (why === null) {
+    asked.setAttribute("aria-describedby", "questions-why");
+  }
+  return asked;
 }

@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, generateKeyPairSync, randomBytes, sign } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { canonicalJson } from "@submissions/ledger";
 import { type PublishedKeys, TreeHash } from "@submissions/sealing";
 import { FakeLedger } from "./FakeLedger.js";
 
@@ -51,18 +52,28 @@ export class FakeIntake {
   readonly ledger = new FakeLedger();
   /** The answer of `GET /keys`. */
   keys: PublishedKeys;
+  /** Signs another promise than it should; as it is. */
+  promise = (honest: object): object => honest;
+  readonly #promiseKeys = generateKeyPairSync("ec", { namedCurve: "P-256" });
   readonly #server: Server;
   readonly #counts = new Map<string, number>();
   #challenge = randomBytes(16).toString("hex");
   readonly #capabilities = new Map<string, string>();
 
   constructor(keys: PublishedKeys) {
-    this.keys = this.ledger.publish(keys);
+    this.keys = this.publish(keys);
     this.#server = createServer((request, response) => {
       const chunks: Buffer[] = [];
       request.on("data", (chunk: Buffer) => chunks.push(chunk));
       request.on("end", () => void this.#take(request, Buffer.concat(chunks), response));
     });
+  }
+
+  /** Publishes keys, with the promise key of this service. */
+  publish(keys: PublishedKeys): PublishedKeys {
+    const promise = this.#promiseKeys.publicKey.export({ format: "der", type: "spki" }).toString("base64");
+    this.keys = this.ledger.publish({ ...keys, promise });
+    return this.keys;
   }
 
   async listen(): Promise<URL> {
@@ -175,6 +186,11 @@ export class FakeIntake {
     return isDone;
   }
 
+  #signed(promise: object): object {
+    const key = { key: this.#promiseKeys.privateKey, dsaEncoding: "ieee-p1363" } as const;
+    return { ...promise, signature: sign("sha256", Buffer.from(canonicalJson(promise)), key).toString("base64") };
+  }
+
   async #commit(path: string, body: Buffer): Promise<FakeAnswer> {
     const [, , submission = "", , delivery = ""] = path.split("/");
     const { objects, ...proof } = JSON.parse(body.toString()) as Pick<Committed, "objects" | "tag" | "mailbox">;
@@ -192,8 +208,8 @@ export class FakeIntake {
     const receivedAt = "2026-11-23T12:00:00Z";
     const committed = before ?? { submission, delivery: Number(delivery), objects, receivedAt, ...proof };
     this.committed.set(key, committed);
-    const { tag: _, mailbox: __, ...promise } = committed;
-    return [200, {}, JSON.stringify(promise)];
+    const { mailbox: _, ...promise } = committed;
+    return [200, {}, JSON.stringify(this.promise(this.#signed({ ...promise, key: "1", loggedBy: receivedAt })))];
   }
 }
 

@@ -108,6 +108,25 @@ test("a chemical attack asks what an expert needs, and numbers of people, each w
   });
 });
 
+test("every question says why it is asked, to everybody", () => {
+  begin();
+  fill("kind", "chemical-attack");
+  goOn();
+  const asked = [...document.querySelectorAll<HTMLElement>("#what, #details, #words")].flatMap((part) => [
+    ...part.querySelectorAll<HTMLElement>("input:not([data-number]), select, textarea"),
+  ]);
+  expect(asked.length).toBeGreaterThan(12);
+  const reason = (field: HTMLElement): string => {
+    const described = field.closest("[aria-describedby]")?.getAttribute("aria-describedby") ?? "";
+    const spoken = described.split(" ").map((id) => document.getElementById(id)?.textContent ?? "");
+    const beside = field.closest(".group, #victims, fieldset")?.querySelector(".help")?.textContent ?? "";
+    return [...spoken, beside].join("");
+  };
+  expect(asked.filter((field) => reason(field) === "").map(({ id }) => id)).toEqual([]);
+  expect(document.getElementById("questions-why")?.hidden).toBe(false);
+  expect(document.getElementById("question-chemical.smell")?.getAttribute("aria-describedby")).toBe("questions-why");
+});
+
 test("answers to questions that no longer apply are not sent", () => {
   begin();
   fill("kind", "chemical-attack");
@@ -172,6 +191,30 @@ test("what is added asks only for what is new, and goes under the same code", ()
   expect([goOn(), goOn(), goOn()]).toEqual(["attachments", "consent", "send"]);
   goOn();
   expect(sent[0]).toMatchObject({ code, answers: { parent: "0123456789abcdef0123456789abcdef", statement: "More." } });
+});
+
+test("at the start and before sending stands that this is no emergency service, never to go back, and that it cannot be taken back", () => {
+  for (const part of ["start", "send"]) {
+    const said = byId(part, HTMLElement).textContent ?? "";
+    for (const key of ["notice.emergency", "notice.place", "notice.final"] as const) {
+      expect(said).toContain(english.messages[key]);
+    }
+    expect(document.querySelector(`#${part} .contacts`)).not.toBeNull();
+  }
+  expect(byId("start", HTMLElement).textContent).toContain(english.messages["notice.trust"]);
+});
+
+test("what is wrong is announced and tied to its field", () => {
+  for (const id of ["error", "return-error", "server-error", "sending-error", "messages-hidden"]) {
+    expect(byId(id, HTMLElement).getAttribute("role")).toBe("alert");
+  }
+  begin();
+  fill("until", "2026-03-04");
+  expect(goOn()).toBe("what");
+  expect(error()).not.toBe("");
+  const wrong = document.querySelector<HTMLElement>("[aria-invalid]");
+  expect(document.activeElement).toBe(wrong);
+  expect(wrong?.getAttribute("aria-describedby")?.split(" ")).toContain("error");
 });
 
 test("what must be hidden goes with the answers", () => {

@@ -205,7 +205,7 @@ test("messages are not believed under a key that the log does not have", async (
   const sealed = await seal(await sign(forged, codeKeys.mailboxId, other.privateKey));
   server.keys = { ...server.keys, message: swapped };
   expect(await shown(sealed)).toEqual([[], 1]);
-  server.keys = server.ledger.publish({ ...keys.published, message: swapped });
+  server.publish({ ...keys.published, message: swapped });
   expect(await shown(sealed)).toEqual([["Meet us at the bridge"], 0]);
 });
 
@@ -247,6 +247,6 @@ test("a message that is unsigned, out of its place, for somebody else or damaged
 
 test("without a published message key no message is shown", async () => {
   const [first] = await chain();
-  server.keys = server.ledger.publish(keys.published);
+  server.publish(keys.published);
   expect(await shown(await seal(first))).toEqual([[], 1]);
 });

@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, verify } from "node:crypto";
+import { createHash, createPublicKey, generateKeyPairSync, verify } from "node:crypto";
 import { base64, bytesToHex, ReturnCode, ReturnKeys, receiptTag } from "@submissions/sealing";
 import { Decrypter } from "age-encryption";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
@@ -254,7 +254,7 @@ test("nothing is sealed to keys that are not as they should be", async () => {
     { ...keys.published, recovery: ["age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq"] },
   ];
   for (const published of wrong) {
-    server.keys = server.ledger.publish(published);
+    server.publish(published);
     await sender([]).run();
     expect(events).toContainEqual({ type: "failed", item: 0, reason: "keys", refusal: 0 });
     events = [];
@@ -309,20 +309,40 @@ test("a service that is getting ready is waited for, and said to be so", async (
   expect(server.committed.size).toBe(1);
 });
 
-test("a promise about other bytes is no promise", async () => {
-  server.fault = (_, path) =>
-    path.endsWith("/commit")
-      ? {
-          kind: "status",
-          status: 200,
-          body: JSON.stringify({
-            receivedAt: "2026-11-23T12:00:00Z",
-            objects: [{ number: 0, digest: "0".repeat(64) }],
-          }),
-        }
-      : undefined;
+test("a promise about other bytes, or not signed by the proven key, is no promise", async () => {
+  const none: ((honest: object) => object)[] = [
+    (honest) => ({ ...honest, objects: [{ number: 0, digest: "0".repeat(64) }] }),
+    (honest) => ({ ...honest, objects: [] }),
+    (honest) => ({ ...honest, submission: "0".repeat(32) }),
+    (honest) => ({ ...honest, delivery: 7 }),
+    (honest) => ({ ...honest, receivedAt: "2026-11-24T12:00:00Z" }),
+    (honest) => ({ ...honest, more: 1 }),
+    (honest) => ({ ...honest, signature: "" }),
+    (honest) => ({ ...honest, signature: Buffer.alloc(64).toString("base64") }),
+    ({ signature: _, ...honest }: { signature?: string }) => honest,
+  ];
+  for (const change of none) {
+    server.promise = change;
+    events = [];
+    await sender([]).run();
+    expect(events).toContainEqual({ type: "failed", item: 0, reason: "refused", refusal: 0 });
+    expect(events.filter(({ type }) => type === "received")).toEqual([]);
+  }
+});
+
+test("a promise key that was changed meanwhile is asked for and believed once it is proven", async () => {
+  const before = server.keys;
+  const old = generateKeyPairSync("ec", { namedCurve: "P-256" }).publicKey;
+  const oldKey = old.export({ format: "der", type: "spki" }).toString("base64");
+  server.keys = server.ledger.publish({ ...before, promise: oldKey });
+  server.fault = (_, path) => {
+    if (path.endsWith("/commit")) {
+      server.keys = before;
+    }
+    return undefined;
+  };
   await sender([]).run();
-  expect(events).toContainEqual({ type: "failed", item: 0, reason: "refused", refusal: 0 });
+  expect(events.filter(({ type }) => type === "received")).toHaveLength(1);
 });
 
 const offering = () => {

@@ -140,7 +140,7 @@ test.each(languages)(
       expect(page).not.toMatch(/<script|<!--|\{\{|LANGUAGE|\son[a-z]+=|style=/);
       expect(page.match(/<h1>/g)).toHaveLength(1);
       const { unreviewed } = textsOf(tag);
-    expect(seen(page)).toContain(unreviewed);
+      expect(seen(page)).toContain(unreviewed);
       const urls = [...page.matchAll(/\b(?:src|href|action)="([^"]*)"/g)].map(([, url]) => url);
       const own = ending === "" ? ["../drop"] : ending === "-closed" ? [] : [`../plain/${tag}.html`];
       expect(urls).toEqual(["../icon.svg", "../form.css", ...own]);
