@@ -14,6 +14,8 @@ export interface PublishedKeys {
   readonly drop?: string | undefined;
   /** The public log's key, `origin+8 hex digits+Base64` (c2sp.org/signed-note). Whoever seals to keys without it and `proofs` cannot know whose they are. */
   readonly log?: string | undefined;
+  /** The same of the custody log, in which receipts are proven. */
+  readonly custodyLog?: string | undefined;
   /** For each key here a proof (c2sp.org/tlog-proof) that it stands in the public log; `extra` has the entry. */
   readonly proofs?: readonly string[] | undefined;
   /** What this installation takes beyond sending; absent means nothing. */

@@ -26,17 +26,11 @@ export async function unprovenKeys(untrusted: PublishedKeys, builtInLog: string 
     .map(({ use }) => use);
 }
 
-/** What the logs' names end with (functions/Custody/CustodyOptions.cs, `Origin`). */
-const [publicEnding, custodyEnding] = ["/public", "/custody"];
-
-/** The log that receipts are proven in. One key signs both logs and their names differ in the ending alone, so who knows the one knows the other. Null when the public log is none. */
+/** The log that receipts are proven in: null unless it is signed by the same key as the public log (docs/formats/ledger.md), so that who knows the one knows the other. */
 export async function custodyLog(untrusted: PublishedKeys, builtInLog: string | null): Promise<LogIdentity | null> {
-  const log = await publicLog(untrusted, builtInLog);
-  if (log === null || !log.origin.endsWith(publicEnding)) {
-    return null;
-  }
-  const vkey = untrusted.log ?? "";
-  return identity(log.origin.slice(0, -publicEnding.length) + custodyEnding + vkey.slice(log.origin.length));
+  const { log, custodyLog } = untrusted;
+  const isSameKey = typeof custodyLog === "string" && typeof log === "string" && keyOf(custodyLog) === keyOf(log);
+  return isSameKey && (await publicLog(untrusted, builtInLog)) !== null ? identity(custodyLog) : null;
 }
 
 async function publicLog({ log }: PublishedKeys, builtInLog: string | null): Promise<LogIdentity | null> {
@@ -46,6 +40,11 @@ async function publicLog({ log }: PublishedKeys, builtInLog: string | null): Pro
 async function identity(vkey: string): Promise<LogIdentity | null> {
   const key = await NoteKey.parse(vkey);
   return key === undefined ? null : { origin: key.name, keys: [key] };
+}
+
+/** What follows the log's name. */
+function keyOf(vkey: string): string {
+  return vkey.slice(vkey.indexOf("+"));
 }
 
 /** The entries that are proven, whatever they say. */

@@ -25,11 +25,11 @@ export class FakeLedger {
     this.custody = new FakeLog(`${host}/ledger/custody`, seed);
   }
 
-  /** Enters every key into the public log, and gives the answer of `GET /keys` with the log and the proofs. */
+  /** Enters every key into the public log, and gives the answer of `GET /keys` with the logs and the proofs. */
   publish(keys: PublishedKeys): PublishedKeys {
     const indexes = events(keys).map((event) => this.public.add(entryBytes(event)));
     const proofs = indexes.map((index) => this.public.proof(index));
-    return { ...keys, log: this.public.vkey, proofs };
+    return { ...keys, log: this.public.vkey, custodyLog: this.custody.vkey, proofs };
   }
 }
 

@@ -184,9 +184,10 @@ test("recorded unaltered is said only when the custody log's own proof holds, an
     expect(await checked()).toMatchObject({ outcome: "unproven", proof: null });
   }
   mailbox.proof = (honest) => honest;
+  const custodyLogs = [undefined, "", forged.vkey, server.ledger.public.vkey];
   const { keys: published } = server;
-  for (const log of [undefined, "", server.ledger.custody.vkey, new FakeLedger("somebody else").public.vkey]) {
-    server.keys = { ...published, log };
+  for (const custodyLog of custodyLogs) {
+    server.keys = { ...published, custodyLog };
     expect(await checked()).toMatchObject({ outcome: "unproven", proof: null });
   }
 });
