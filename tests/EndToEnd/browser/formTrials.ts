@@ -19,14 +19,14 @@ const cuts = 5;
 const mostLiveBytes = 40 * 1024 * 1024;
 
 /** From the language to the statement in English, without anything answered. */
-async function toStatement(page: Page) {
+export async function toStatement(page: Page) {
   await page.locator('button[data-language="en"]').click();
   await page.locator("#start-new").click();
   await page.locator("#next").click();
 }
 
 /** From the statement to *send*, and sends. */
-async function sendOff(page: Page, file: string) {
+export async function sendOff(page: Page, file: string) {
   await page.locator("#next").click();
   await page.locator("#files").setInputFiles(file);
   await page.locator("#next").click();

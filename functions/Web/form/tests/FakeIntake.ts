@@ -2,7 +2,7 @@ import { createHash, generateKeyPairSync, randomBytes, sign } from "node:crypto"
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { canonicalJson } from "@submissions/ledger";
-import { type PublishedKeys, TreeHash } from "@submissions/sealing";
+import { type PublishedKeys, TreeHash, TreeHashBuilder } from "@submissions/sealing";
 import { FakeLedger } from "./FakeLedger.js";
 
 /** What the fake does to a request instead of, or after, answering it. */
@@ -40,6 +40,9 @@ export class FakeIntake {
   /** Object path to offset to part: what arrived, however often. */
   readonly uploads = new Map<string, Map<number, Buffer>>();
   readonly committed = new Map<string, Committed>();
+  /** False: of objects that begin from now on only length and digest are kept, and their parts have to come in order. */
+  keepsBytes = true;
+  readonly #digests = new Map<string, { readonly tree: TreeHashBuilder; lengthBytes: number }>();
   /** Expected hashes of the work asked for before a submission is opened; 0 asks for none. */
   workCost = 0;
   /** Answers what this does not know: the mailbox, the page's files. */
@@ -148,7 +151,7 @@ export class FakeIntake {
     return path.startsWith("/uploads/") ? this.#upload(method, path, headers, body) : this.#commit(path, body);
   }
 
-  #upload(method: string, path: string, headers: IncomingMessage["headers"], body: Buffer): FakeAnswer {
+  async #upload(method: string, path: string, headers: IncomingMessage["headers"], body: Buffer): Promise<FakeAnswer> {
     const parts = this.uploads.get(path) ?? new Map<number, Buffer>();
     if (method === "HEAD") {
       let end = 0;
@@ -164,12 +167,35 @@ export class FakeIntake {
     if (headers["upload-checksum"] !== `sha256 ${createHash("sha256").update(body).digest("base64")}`) {
       return refused(460, 106);
     }
+    if (!this.keepsBytes) {
+      return this.#digest(path, offset, body);
+    }
     const known = parts.get(offset);
     if (known !== undefined && !known.equals(body)) {
       return refused(409, 109);
     }
     this.uploads.set(path, parts.set(offset, body));
     return [204, { "Upload-Offset": String(offset + body.length) }, ""];
+  }
+
+  async #digest(path: string, offset: number, part: Buffer): Promise<FakeAnswer> {
+    const digest = this.#digests.get(path) ?? { tree: new TreeHashBuilder(), lengthBytes: 0 };
+    this.#digests.set(path, digest);
+    if (offset !== digest.lengthBytes) {
+      return refused(409, 109);
+    }
+    digest.tree.add(await TreeHash.of(new Uint8Array(part)), TreeHash.leaves(part.length));
+    digest.lengthBytes += part.length;
+    return [204, { "Upload-Offset": String(digest.lengthBytes) }, ""];
+  }
+
+  async #received(path: string): Promise<{ readonly lengthBytes: number; readonly digest: string }> {
+    const digest = this.#digests.get(path);
+    if (digest !== undefined) {
+      return { lengthBytes: digest.lengthBytes, digest: Buffer.from(digest.tree.root()).toString("hex") };
+    }
+    const object = this.object(path);
+    return { lengthBytes: object.length, digest: Buffer.from(await TreeHash.of(object)).toString("hex") };
   }
 
   #isWorkDone(solution: string): boolean {
@@ -195,8 +221,8 @@ export class FakeIntake {
     const [, , submission = "", , delivery = ""] = path.split("/");
     const { objects, ...proof } = JSON.parse(body.toString()) as Pick<Committed, "objects" | "tag" | "mailbox">;
     for (const { number, lengthBytes, digest } of objects) {
-      const object = this.object(`/uploads/${submission}/${delivery}/${number}`);
-      if (object.length !== lengthBytes || Buffer.from(await TreeHash.of(object)).toString("hex") !== digest) {
+      const received = await this.#received(`/uploads/${submission}/${delivery}/${number}`);
+      if (received.lengthBytes !== lengthBytes || received.digest !== digest) {
         return refused(409, 110);
       }
     }
