@@ -8,7 +8,14 @@ const longestText = 2_000;
 /** The questions that a kind of event brings with it, as the vocabulary has them. */
 export class Questions {
   readonly #place = byId("questions", HTMLElement);
+  readonly #why = byId("questions-why", HTMLElement);
   #shown: readonly Question[] = [];
+
+  /** Takes away what a form in another language left. */
+  constructor() {
+    this.#place.replaceChildren();
+    this.#why.hidden = true;
+  }
 
   /** Shows these; answers to questions that were there before stay. */
   show(questions: readonly Question[], language: string, unanswered: string): void {
@@ -16,7 +23,7 @@ export class Questions {
       return;
     }
     this.#shown = questions;
-    byId("questions-why", HTMLElement).hidden = questions.every(({ why }) => why !== undefined);
+    this.#why.hidden = questions.every(({ why }) => why !== undefined);
     this.#place.replaceChildren(...questions.map((question) => build(question, language, unanswered)));
   }
 

@@ -22,7 +22,7 @@ beforeEach(() => {
   [sent, wentBack] = [[], 0];
 });
 
-function begin(belonging: Belonging = { offersCode: () => false }): void {
+function begin(belonging: Belonging = { offersCode: () => false }): ReportForm {
   const form = new ReportForm(
     english,
     belonging,
@@ -30,6 +30,7 @@ function begin(belonging: Belonging = { offersCode: () => false }): void {
     (report) => sent.push(report),
   );
   form.show(vocabulary);
+  return form;
 }
 
 /** Presses what goes on: the form's submit button. */
@@ -125,6 +126,33 @@ test("every question says why it is asked, to everybody", () => {
   expect(asked.filter((field) => reason(field) === "").map(({ id }) => id)).toEqual([]);
   expect(document.getElementById("questions-why")?.hidden).toBe(false);
   expect(document.getElementById("question-chemical.smell")?.getAttribute("aria-describedby")).toBe("questions-why");
+});
+
+test("no reason is given for questions that are not there", () => {
+  begin();
+  fill("kind", "killing");
+  expect(goOn()).toBe("details");
+  expect(document.getElementById("questions-why")?.hidden).toBe(true);
+  byId("back", HTMLButtonElement).click();
+  fill("kind", "chemical-attack");
+  goOn();
+  expect(document.getElementById("questions-why")?.hidden).toBe(false);
+  byId("back", HTMLButtonElement).click();
+  fill("kind", "killing");
+  goOn();
+  expect(document.getElementById("questions-why")?.hidden).toBe(true);
+});
+
+test("a form begun anew has no questions of the one before", () => {
+  const before = begin();
+  fill("kind", "chemical-attack");
+  goOn();
+  expect(document.querySelectorAll("#questions > *").length).toBeGreaterThan(0);
+  before.close();
+  begin();
+  fill("kind", "killing");
+  expect(goOn()).toBe("details");
+  expect(document.querySelectorAll("#questions > *")).toHaveLength(0);
 });
 
 test("answers to questions that no longer apply are not sent", () => {
