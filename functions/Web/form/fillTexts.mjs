@@ -46,17 +46,16 @@ export function fillLanguages(html, catalogues) {
 }
 
 /**
- * One language's page for those without scripts. Which of its parts stand depends on whether the installation takes files by form post.
- * @param {string} html
+ * One language's page for those without scripts.
+ * @param {string} html of which parts stand between `<!--name-->` and `<!--/name-->`
  * @param {Catalogue} catalogue
- * @param {boolean} takesDrops
+ * @param {readonly string[]} parts those that stay; `unreviewed` is the catalogue's to say
  */
-export function fillPlainPage(html, { language, messages }, takesDrops) {
-  const stands = { unreviewed: !language.reviewed, closed: !takesDrops, drop: takesDrops };
-  const page = Object.entries(stands).reduce(
-    (text, [part, does]) =>
-      text.replace(new RegExp(`<!--${part}-->(.*?)<!--/${part}-->`, "s"), (_, inner) => (does ? inner : "")),
-    html.replace('lang="en" dir="ltr"', `lang="${language.tag}" dir="${language.dir}"`),
-  );
+export function fillPlainPage(html, { language, messages }, parts) {
+  const stays = language.reviewed ? parts : [...parts, "unreviewed"];
+  const page = html
+    .replace('lang="en" dir="ltr"', `lang="${language.tag}" dir="${language.dir}"`)
+    .replaceAll("LANGUAGE", language.tag)
+    .replace(/<!--(\w+)-->(.*?)<!--\/\1-->/gs, (_, part, inner) => (stays.includes(part) ? inner : ""));
   return fillTexts(page, messages).replace(/ data-text="[^"]*"/g, "");
 }

@@ -2,11 +2,15 @@ import { createHash } from "node:crypto";
 
 /**
  * The whole form as one file that works from disk: the same page, its style and scripts inside, allowed by their hashes. Catalogues and the worker's script are data that the page reads.
- * @param {{ html: string, css: string, page: string, worker: string, texts: ReadonlyMap<string, string>, service: string }} parts `service`: the address to send to, "" to ask for it.
+ * @param {{ html: string, css: string, page: string, worker: string, texts: ReadonlyMap<string, string>, service: string, log: string }} parts
+ * `service`: the address to send to, "" to ask for it. `log`: the public log's key, beside which no other is believed; "" to believe the one that the service names.
  */
-export function singleFile({ html, css, page, worker, texts, service }) {
+export function singleFile({ html, css, page, worker, texts, service, log }) {
   if ([css, page, worker].some((content) => /<\/(?:script|style)|<!--/i.test(content))) {
     throw new Error("What is put into the page would end its own element.");
+  }
+  if (/["&<>]/.test(log)) {
+    throw new Error("FORM_LOG_KEY is not a log's key.");
   }
   const policy = [
     "default-src 'none'",
@@ -22,7 +26,7 @@ export function singleFile({ html, css, page, worker, texts, service }) {
   const data = [...texts].map(
     ([tag, json]) => `<script type="application/json" id="texts-${tag}">${inert(json)}</script>`,
   );
-  const head = `<meta http-equiv="Content-Security-Policy" content="${policy}">\n<meta name="service" content="${service}">\n`;
+  const head = `<meta http-equiv="Content-Security-Policy" content="${policy}">\n<meta name="service" content="${service}">\n<meta name="log" content="${log}">\n`;
   return html
     .replace('<meta name="viewport"', () => `${head}<meta name="viewport"`)
     .replace(/<link rel="icon"[^>]*>\n/, "")

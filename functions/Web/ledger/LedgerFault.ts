@@ -7,4 +7,5 @@ export type LedgerFault =
   | "signatureWrong"
   | "checkpointInconsistent"
   | "proofMalformed"
-  | "proofWrong";
+  | "proofWrong"
+  | "receiptMalformed";

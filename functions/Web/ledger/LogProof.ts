@@ -52,14 +52,21 @@ export async function verifyLogProof(
   entry: Uint8Array,
 ): Promise<Opened<Checkpoint>> {
   const proof = await readLogProof(untrustedProof);
-  if (proof === undefined) {
-    return { fault: "proofMalformed" };
-  }
-  const opened = await openNote(log, proof.checkpoint);
+  return proof === undefined ? { fault: "proofMalformed" } : checkLogProof(log, proof, entry);
+}
+
+/** The same of a proof that was read. */
+export async function checkLogProof(
+  log: LogIdentity,
+  untrustedProof: LogProof,
+  entry: Uint8Array,
+): Promise<Opened<Checkpoint>> {
+  const opened = await openNote(log, untrustedProof.checkpoint);
   if (opened.fault !== undefined) {
     return opened;
   }
   const { size, rootHash } = opened.value;
-  const isIn = await MerkleTree.isIncluded(await MerkleTree.leaf(entry), proof.index, size, proof.path, rootHash);
+  const { index, path } = untrustedProof;
+  const isIn = await MerkleTree.isIncluded(await MerkleTree.leaf(entry), index, size, path, rootHash);
   return isIn ? opened : { fault: "proofWrong" };
 }

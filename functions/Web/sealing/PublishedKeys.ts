@@ -10,6 +10,14 @@ export interface PublishedKeys {
   readonly promise: string;
   /** P-256 SubjectPublicKeyInfo, Base64: checks messages from staff. Absent where there is no mailbox yet. */
   readonly message?: string | undefined;
-  /** What this installation takes beyond the basic interface (docs/formats/http-intake-next.md, "Offers"); absent means nothing. */
+  /** X25519 `age1…`: what those without scripts seal to. Absent where nothing is taken by form post. */
+  readonly drop?: string | undefined;
+  /** The public log's key, `origin+8 hex digits+Base64` (c2sp.org/signed-note). Whoever seals to keys without it and `proofs` cannot know whose they are. */
+  readonly log?: string | undefined;
+  /** The same of the custody log, in which receipts are proven. */
+  readonly custodyLog?: string | undefined;
+  /** For each key here a proof (c2sp.org/tlog-proof) that it stands in the public log; `extra` has the entry. */
+  readonly proofs?: readonly string[] | undefined;
+  /** What this installation takes beyond sending; absent means nothing. */
   readonly offers?: readonly string[] | undefined;
 }

@@ -16,8 +16,11 @@ export class Observed {
     this.scriptError.catch(() => undefined);
   }
 
-  /** @param origins those that the pages of this context may ask. */
-  watch(context: BrowserContext, origins: readonly string[]): void {
+  /**
+   * @param origins those that the pages of this context may ask.
+   * @param provoked what the console is expected to say because the test provokes it.
+   */
+  watch(context: BrowserContext, origins: readonly string[], provoked: readonly string[] = []): void {
     context.on("request", (request) => {
       const { protocol, origin, host } = new URL(request.url());
       if (protocol === "blob:" || protocol === "data:" || protocol === "about:") return;
@@ -25,6 +28,7 @@ export class Observed {
     });
     context.on("console", (message) => {
       const type = message.type();
+      if (provoked.some((text) => message.text().includes(text))) return;
       if (type === "error" || type === "warning") this.problems.push(`console ${type}: ${message.text()}`);
     });
     context.on("weberror", (error) => this.#fail(new Error(`script error: ${error.error().message}`)));

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 
 /** A place of the form to look at: its name, and how to get there from the place before. */
@@ -119,6 +120,10 @@ export function placesOfReturn(tag: string): readonly FormPlace[] {
         await openReport(page);
         await page.locator("#deliveries button").first().click();
         await page.locator("#deliveries .unaltered").waitFor();
+        const [saved] = await Promise.all([page.waitForEvent("download"), page.locator("#deliveries a").click()]);
+        const text = await readFile(await saved.path(), "utf8");
+        if (saved.suggestedFilename() !== "receipt.tlog-proof" || !text.startsWith("c2sp.org/tlog-proof@v1\nextra "))
+          throw new Error(`The receipt was saved as ${saved.suggestedFilename()}: ${text.slice(0, 100)}`);
       },
     },
     {

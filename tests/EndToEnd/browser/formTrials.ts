@@ -1,6 +1,7 @@
 import { open, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { Encrypter } from "age-encryption";
 import type { Browser, Page } from "playwright-core";
 import type { FormService } from "./FormService.ts";
 import { launch } from "./launch.ts";
@@ -18,14 +19,14 @@ const cuts = 5;
 const mostLiveBytes = 40 * 1024 * 1024;
 
 /** From the language to the statement in English, without anything answered. */
-async function toStatement(page: Page) {
+export async function toStatement(page: Page) {
   await page.locator('button[data-language="en"]').click();
   await page.locator("#start-new").click();
   await page.locator("#next").click();
 }
 
 /** From the statement to *send*, and sends. */
-async function sendOff(page: Page, file: string) {
+export async function sendOff(page: Page, file: string) {
   await page.locator("#next").click();
   await page.locator("#files").setInputFiles(file);
   await page.locator("#next").click();
@@ -152,7 +153,7 @@ export const slowScripts: Trial = async (_, service, observed, out) => {
   await browser.close();
 };
 
-/** Without scripts the page says so, and leads to a page in one's own language that says what can be done. */
+/** Without scripts the page says so, and leads to a page in one's own language that says what can be done, and takes a file that was sealed with the `age` tool's format. */
 export const withoutScripts: Trial = async (browser, service, observed, out) => {
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 800 } });
   observed.watch(context, [service.origin]);
@@ -161,13 +162,89 @@ export const withoutScripts: Trial = async (browser, service, observed, out) => 
   await page.screenshot({ path: join(out.folder, "form-noscript.png"), fullPage: true });
   await page.getByRole("link", { name: "العربية" }).click();
   await page.getByRole("heading", { level: 1 }).waitFor();
-  await page.screenshot({ path: join(out.folder, "form-plain-ar.png"), fullPage: true });
+  const key = /age -r (age1[0-9a-z]+) -o/.exec((await page.locator("pre").textContent()) ?? "")?.[1] ?? "";
+  const send = async (name: string, buffer: Buffer, ending: string) => {
+    await page.goto(`${service.origin}/plain/ar.html`);
+    await page.locator("#file").setInputFiles({ name, mimeType: "application/octet-stream", buffer });
+    await page.locator('button[type="submit"]').click();
+    await page.waitForURL(`${service.origin}/plain/ar-${ending}.html`);
+  };
+  await send("report.age", Buffer.from("not sealed"), "refused");
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(key);
+  const sealed = Buffer.from(await encrypter.encrypt(out.statement));
+  await send("report.age", sealed, "received");
+  if (!service.dropped.at(-1)?.includes(sealed)) observed.problems.push("the sealed file did not arrive as it was");
+  await page.getByRole("link").click();
+  await page.waitForURL(`${service.origin}/plain/ar.html`);
   await context.close();
-  const withScripts = await browser.newContext();
-  const looked = await withScripts.newPage();
-  await looked.goto(`${service.origin}/plain/ar.html`);
-  await observed.look(looked, "plain page in Arabic");
-  await withScripts.close();
+};
+
+/** Every page for those without scripts, in English and Arabic and all colours, on the narrowest screen. */
+export const plainPages: Trial = async (browser, service, observed, out) => {
+  for (const colours of [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }] as const) {
+    const context = await browser.newContext({ viewport: { width: 320, height: 800 }, ...colours });
+    observed.watch(context, [service.origin]);
+    const page = await context.newPage();
+    for (const tag of ["en", "ar"]) {
+      for (const ending of ["", "-closed", "-received", "-refused", "-busy"]) {
+        await page.goto(`${service.origin}/plain/${tag}${ending}.html`);
+        const name = `plain-${tag}${ending}-${Object.values(colours).join()}`;
+        await page.screenshot({ path: join(out.folder, `form-${name}.png`), fullPage: true });
+        await observed.look(page, name);
+      }
+    }
+    await context.close();
+  }
+};
+
+/** Once the page is there nothing of the network is needed until the report goes out, which it does by itself when the network is back. */
+export const offlineMeanwhile: Trial = async (browser, service, observed, out) => {
+  const context = await browser.newContext();
+  observed.watch(context, [service.origin], ["net::ERR_INTERNET_DISCONNECTED"]);
+  const page = await context.newPage();
+  await page.goto(`${service.origin}/`);
+  await page.locator('button[data-language="ar"]').click();
+  await page.locator("#start-return:not([hidden])").waitFor();
+  const before = service.intake.committed.size;
+  await context.setOffline(true);
+  await page.locator("#start-new").click();
+  await page.locator("#next").click();
+  await page.locator("#statement").fill(out.statement);
+  await sendOff(page, out.photo);
+  await page.locator("#sending-status").filter({ hasText: "الشبكة ضعيفة" }).waitFor();
+  if (service.intake.committed.size !== before) observed.problems.push("something arrived without a network");
+  await context.setOffline(false);
+  await page.locator("#closing:not([hidden])").waitFor({ timeout: receivedMilliseconds });
+  await context.close();
+};
+
+/** A service that was just set up is waited for and said to be getting ready; one whose keys the log does not have gets nothing, and it is said why. */
+export const unprovenKeys: Trial = async (browser, service, observed, out) => {
+  const { keys } = service.intake;
+  const context = await browser.newContext({ viewport: { width: 360, height: 800 } });
+  observed.watch(context, [service.origin], ["503 (Service Unavailable)"]);
+  const page = await context.newPage();
+  await page.goto(`${service.origin}/`);
+  await toStatement(page);
+  await page.locator("#statement").fill(out.statement);
+  const body = '{"refusal":126,"name":"notReady","text":""}';
+  service.intake.fault = (_, path) => (path === "/keys" ? { kind: "status", status: 503, body } : undefined);
+  service.intake.keys = { ...keys, proofs: keys.proofs?.slice(1) };
+  const before = service.intake.uploads.size;
+  await sendOff(page, out.photo);
+  await page.getByText("getting ready").waitFor();
+  await page.screenshot({ path: join(out.folder, "form-getting-ready.png"), fullPage: true });
+  service.intake.fault = () => undefined;
+  await page.getByText("could not prove that the keys are its own").first().waitFor();
+  await page.screenshot({ path: join(out.folder, "form-unproven.png"), fullPage: true });
+  await observed.look(page, "keys not proven");
+  if (service.intake.uploads.size !== before) observed.problems.push("something was sent to keys that are not proven");
+  service.intake.keys = keys;
+  await page.getByRole("button", { name: "Try again: Your statement" }).click();
+  await page.getByRole("button", { name: "Try again: Your statement" }).waitFor({ state: "hidden" });
+  await page.getByText("Received", { exact: true }).first().waitFor();
+  await context.close();
 };
 
 /** Everything from the language to *received* with the keyboard alone. */

@@ -14,10 +14,12 @@ export interface FormLook {
 
 /** English and Arabic, in every kind of colours, from the narrowest screen on. */
 export const formLooks: readonly FormLook[] = [
-  { tag: "en", width: 360, colours: "light" },
-  { tag: "ar", width: 360, colours: "light" },
-  { tag: "en", width: 1280, colours: "dark" },
-  { tag: "ar", width: 1280, colours: "dark" },
+  { tag: "en", width: 1280, colours: "light" },
+  { tag: "ar", width: 1280, colours: "light" },
+  { tag: "en", width: 320, colours: "light" },
+  { tag: "ar", width: 320, colours: "light" },
+  { tag: "en", width: 320, colours: "dark" },
+  { tag: "ar", width: 320, colours: "dark" },
   { tag: "en", width: 320, colours: "forced" },
   { tag: "ar", width: 320, colours: "forced" },
 ];
@@ -35,6 +37,7 @@ export async function lookAtForm(browser: Browser, service: FormService, observe
   }
   const direction = await page.evaluate(() => document.documentElement.dir);
   if (direction !== catalogue.language.dir) observed.problems.push(`form in ${look.tag} runs ${direction}`);
+  for (const trace of await traces(page)) observed.problems.push(`form in ${look.tag} keeps on the device: ${trace}`);
   await context.close();
 }
 
@@ -64,6 +67,19 @@ async function visit(page: Page, place: FormPlace, look: FormLook, observed: Obs
     return focused === null || focused === document.body;
   });
   if (unseen) observed.problems.push(`${name}: nothing is in focus`);
+}
+
+/** Everything a page can keep on a device. */
+async function traces(page: Page): Promise<readonly string[]> {
+  const kept = await page.evaluate(async () => [
+    ...Object.keys(localStorage),
+    ...Object.keys(sessionStorage),
+    ...(await indexedDB.databases()).map(({ name }) => `database ${name}`),
+    ...(await caches.keys()),
+    ...(await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope),
+  ]);
+  const cookies = await page.context().cookies();
+  return [...kept, ...cookies.map(({ name }) => `cookie ${name}`)];
 }
 
 function colours({ colours }: FormLook): BrowserContextOptions {

@@ -1,6 +1,8 @@
 import { type Bytes, type Mistype, ReturnCode } from "@submissions/sealing";
+import type { Waiting } from "../sending/events.js";
 import { type Catalogue, type MessageKey, message } from "./Catalogue.js";
 import { byId } from "./elements.js";
+import { waitingText } from "./waitingText.js";
 
 /** The page where a code is typed. */
 export class ReturnView {
@@ -27,8 +29,8 @@ export class ReturnView {
     );
   }
 
-  waiting(waiting: boolean): void {
-    byId("return-status", HTMLElement).textContent = waiting ? message(this.#catalogue, "language.waiting") : "";
+  waiting(waiting: Waiting | null): void {
+    byId("return-status", HTMLElement).textContent = waitingText(this.#catalogue, waiting, "language.waiting");
   }
 
   refused(key: MessageKey & ("return.unknown" | "return.failed"), refusal: number): void {
@@ -39,7 +41,7 @@ export class ReturnView {
   clear(): void {
     this.#typed.value = "";
     this.#error.textContent = "";
-    this.waiting(false);
+    this.waiting(null);
   }
 
   #say(text: string): void {

@@ -7,6 +7,7 @@ const failures: Record<FailureReason, MessageKey> = {
   unreadable: "item.failed.unreadable",
   tooLarge: "item.failed.tooLarge",
   keys: "item.failed.keys",
+  unproven: "item.failed.unproven",
   refused: "item.failed.refused",
   unexpected: "item.failed.unexpected",
 };

@@ -1,10 +1,11 @@
-import type { SendingEvent } from "../sending/events.js";
+import type { SendingEvent, Waiting } from "../sending/events.js";
 import { type Catalogue, type MessageKey, message } from "./Catalogue.js";
 import { byId } from "./elements.js";
 import { formatTime } from "./formatNumbers.js";
 import { Pace } from "./Pace.js";
 import { SendingItem } from "./SendingItem.js";
 import { showView } from "./views.js";
+import { waitingText } from "./waitingText.js";
 
 /** The page while it sends, and what it says at the end. */
 export class SendingView {
@@ -16,7 +17,7 @@ export class SendingView {
   readonly #text = byId("sending-text", HTMLParagraphElement);
   readonly #status = byId("sending-status", HTMLParagraphElement);
   readonly #pace = new Pace();
-  #waiting = false;
+  #waiting: Waiting | null = null;
 
   /** @param hasCode with which one can come back. */
   constructor(catalogue: Catalogue, files: readonly File[], hasCode: boolean, retry: (item: number) => void) {
@@ -65,8 +66,8 @@ export class SendingView {
     this.#update();
   }
 
-  /** Says that the network or the server fails, or that it works again. */
-  waiting(waiting: boolean): void {
+  /** Says what is waited for, or that it works again. */
+  waiting(waiting: Waiting | null): void {
     this.#waiting = waiting;
     this.#update();
   }
@@ -112,7 +113,8 @@ export class SendingView {
     );
     const received = this.#items.filter(({ state }) => state === "received").length;
     const count = message(this.#catalogue, "sending.count", { count: received, total: this.#items.length });
-    const said = this.#waiting ? `${count}. ${message(this.#catalogue, "sending.waiting")}` : count;
+    const said =
+      this.#waiting === null ? count : `${count}. ${waitingText(this.#catalogue, this.#waiting, "sending.waiting")}`;
     // A live region: written only when it says something new.
     if (this.#status.textContent !== said) {
       this.#status.textContent = said;
@@ -120,7 +122,7 @@ export class SendingView {
   }
 
   #timeLeft(seconds: number | null): string {
-    if (seconds === null || this.#waiting) {
+    if (seconds === null || this.#waiting !== null) {
       return "";
     }
     const minutes = Math.ceil(seconds / 60);

@@ -1,11 +1,13 @@
 import type { ReceiptOutcome } from "../returning/checkReceipt.js";
 import type { DeliveryStatus } from "../returning/Mailbox.js";
-import type { ReturningEvent } from "../sending/events.js";
+import type { ReturningEvent, Waiting } from "../sending/events.js";
 import { type Catalogue, message } from "./Catalogue.js";
 import { byId, create } from "./elements.js";
 import { formatTime } from "./formatNumbers.js";
 import { readUses } from "./readAnswers.js";
+import { savedReceipt } from "./savedReceipt.js";
 import { showView } from "./views.js";
+import { waitingText } from "./waitingText.js";
 
 /** What a returning witness can ask for. */
 export interface StatusActions {
@@ -48,13 +50,13 @@ export class StatusView {
         this.#messages(event.texts, event.hidden);
         break;
       case "receipt":
-        this.#receipt(`${event.submission}/${event.delivery}`, event.outcome);
+        this.#receipt(`${event.submission}/${event.delivery}`, event.outcome, event.proof);
         break;
     }
   }
 
-  waiting(waiting: boolean): void {
-    byId("status-waiting", HTMLElement).textContent = waiting ? message(this.#catalogue, "language.waiting") : "";
+  waiting(waiting: Waiting | null): void {
+    byId("status-waiting", HTMLElement).textContent = waitingText(this.#catalogue, waiting, "language.waiting");
   }
 
   #deliveries(deliveries: readonly DeliveryStatus[]): void {
@@ -65,7 +67,7 @@ export class StatusView {
     showView("status");
   }
 
-  #row({ submission, delivery, receivedOn, state }: DeliveryStatus): HTMLElement {
+  #row({ submission, delivery, receivedOn, state, deletedFrom }: DeliveryStatus): HTMLElement {
     const row = create("li", "");
     const date = formatTime(receivedOn, this.#catalogue.language.tag);
     const sent = create("span", "name", message(this.#catalogue, "status.sent", { date }));
@@ -76,14 +78,22 @@ export class StatusView {
     outcome.setAttribute("role", "status");
     this.#outcomes.set(`${submission}/${delivery}`, outcome);
     row.append(sent, create("span", "state-of", message(this.#catalogue, `status.${state}`)), check, outcome);
+    if (deletedFrom !== undefined) {
+      const last = formatTime(deletedFrom, this.#catalogue.language.tag);
+      row.append(create("p", "deleted", message(this.#catalogue, "status.deleted", { date: last })));
+    }
     return row;
   }
 
-  #receipt(of: string, outcome: ReceiptOutcome): void {
+  #receipt(of: string, outcome: ReceiptOutcome, proof: string | null): void {
     const place = this.#outcomes.get(of);
     if (place !== undefined) {
       place.className = `state ${outcome}`;
       place.textContent = message(this.#catalogue, `receipt.${outcome}`);
+      place.parentElement?.querySelector(".receipt")?.remove();
+      if (proof !== null) {
+        place.after(savedReceipt(this.#catalogue, proof));
+      }
     }
   }
 

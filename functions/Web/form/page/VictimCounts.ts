@@ -36,10 +36,12 @@ function build(harm: (typeof harms)[number], catalogue: Catalogue): HTMLElement 
   numbers.append(
     ...ages.map((age) => field(`victims-${harm}-${age}`, message(catalogue, `victims.${age}`), null, numberInput())),
   );
-  return group(
+  const whole = group(
     message(catalogue, `victims.${harm}`),
     null,
     numbers,
     field(`victims-${harm}-source`, message(catalogue, "victims.source"), null, source),
   );
+  whole.setAttribute("aria-describedby", "victims-why");
+  return whole;
 }

@@ -11,9 +11,13 @@ export class WorkerPort {
   #stopped = false;
   #waiting: Command[] = [];
 
-  constructor(base: string) {
+  /**
+   * @param base the service's address.
+   * @param log the public log's key where it is built into the form.
+   */
+  constructor(base: string, log: string | null) {
     loadWorker().then(
-      (worker) => this.#run(worker, base),
+      (worker) => this.#run(worker, { type: "begin", base, log }),
       () => this.onStopped(),
     );
   }
@@ -33,14 +37,14 @@ export class WorkerPort {
     this.#waiting = [];
   }
 
-  #run(worker: Worker, base: string): void {
+  #run(worker: Worker, begin: Command): void {
     if (this.#stopped) {
       worker.terminate();
       return;
     }
     worker.addEventListener("message", ({ data }: MessageEvent<WorkerEvent>) => this.onEvent(data));
     worker.addEventListener("error", () => this.onStopped());
-    worker.postMessage({ type: "begin", base } satisfies Command);
+    worker.postMessage(begin);
     for (const command of this.#waiting) {
       worker.postMessage(command);
     }

@@ -3,7 +3,7 @@ import { byId } from "./elements.js";
 import { Journey } from "./Journey.js";
 import { offerToLeave } from "./leave.js";
 import { loadCatalogue } from "./loadCatalogue.js";
-import { isFile, serverAddress } from "./serverAddress.js";
+import { builtInLog, isFile, serverAddress } from "./serverAddress.js";
 import { untilLoaded } from "./untilLoaded.js";
 import { readVocabulary, type Vocabulary } from "./Vocabulary.js";
 import { showView } from "./views.js";
@@ -22,7 +22,7 @@ async function start(): Promise<void> {
     return;
   }
   const base = await serverAddress(message(english, "server.wrong"));
-  port = new WorkerPort(base);
+  port = new WorkerPort(base, builtInLog());
   chooseLanguage(port, untilLoaded(new URL("vocabulary", base), readVocabulary));
 }
 

@@ -6,6 +6,12 @@ export function isFile(): boolean {
   return document.querySelector("meta[name=service]") !== null;
 }
 
+/** The key of the public log that the form as a file was made for; null when it was made for none, and in the site's own page. */
+export function builtInLog(): string | null {
+  const log = document.querySelector<HTMLMetaElement>("meta[name=log]")?.content ?? "";
+  return log === "" ? null : log;
+}
+
 /**
  * Where to send: a page of the service sends to where it came from. The form as a file carries its service's address, or asks for it.
  * @param wrong what is said about something that is no address.

@@ -1,5 +1,6 @@
 import { base64 } from "@submissions/sealing";
 import type { Exchange } from "../sending/Exchange.js";
+import type { UntrustedReceipt } from "./checkReceipt.js";
 
 /** One delivery as the server shows it to whoever has the code. */
 export interface DeliveryStatus {
@@ -8,6 +9,8 @@ export interface DeliveryStatus {
   /** A day, `YYYY-MM-DD`: nothing finer is said. */
   readonly receivedOn: string;
   readonly state: DeliveryState;
+  /** The day from which it is deleted, because two of the staff decided that it is no evidence; absent of all that stays. */
+  readonly deletedFrom?: string | undefined;
 }
 
 export type DeliveryState = "received" | "checked" | "read";
@@ -20,7 +23,7 @@ const mostMessages = 100;
 /** A sealed message is one padded object of 64 KiB with its header (some 10 KB). */
 const longestSealed = 1 << 17;
 
-/** What is asked with the return code. Its token travels in bodies only; each kind of answer has one size (docs/formats/http-intake-next.md, "Mailbox"). */
+/** What is asked with the return code. Its token travels in bodies only; each kind of answer has one size (docs/formats/http.md, "Mailbox"). */
 export class Mailbox {
   readonly #exchange: Exchange;
   readonly #token: string;
@@ -39,10 +42,10 @@ export class Mailbox {
     );
   }
 
-  /** The log's entry about a delivery, as its bytes' text; "" while it is not logged. */
-  async entry(submission: string, delivery: number): Promise<string> {
-    return this.#ask("mailbox/receipt", { submission, delivery }, ({ entry }) =>
-      typeof entry === "string" ? entry : null,
+  /** The log's entry about a delivery, and its proof. */
+  async receipt(submission: string, delivery: number): Promise<UntrustedReceipt> {
+    return this.#ask("mailbox/receipt", { submission, delivery }, ({ entry, proof }) =>
+      typeof entry === "string" && typeof proof === "string" ? { entry, proof } : null,
     );
   }
 
@@ -69,15 +72,21 @@ export class Mailbox {
   }
 }
 
+function isDay(untrusted: unknown): boolean {
+  return typeof untrusted === "string" && /^\d{4}-\d\d-\d\d$/.test(untrusted) && !Number.isNaN(Date.parse(untrusted));
+}
+
 function isStatus(untrusted: unknown): untrusted is DeliveryStatus {
-  const { submission, delivery, receivedOn, state } = (untrusted ?? {}) as Partial<Record<string, unknown>>;
+  const { submission, delivery, receivedOn, state, deletedFrom } = (untrusted ?? {}) as Partial<
+    Record<string, unknown>
+  >;
   return (
     typeof submission === "string" &&
     /^[0-9a-f]{32}$/.test(submission) &&
     Number.isSafeInteger(delivery) &&
     (delivery as number) >= 0 &&
-    typeof receivedOn === "string" &&
-    /^\d{4}-\d\d-\d\d$/.test(receivedOn) &&
+    isDay(receivedOn) &&
+    (deletedFrom === undefined || isDay(deletedFrom)) &&
     ["received", "checked", "read"].includes(state as string)
   );
 }

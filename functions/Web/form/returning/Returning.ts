@@ -1,7 +1,8 @@
-import { base64, openMessages, type PublishedKeys, ReturnKeys } from "@submissions/sealing";
+import { base64, openMessages, ReturnKeys } from "@submissions/sealing";
 import type { Exchange } from "../sending/Exchange.js";
 import type { ReturningEvent } from "../sending/events.js";
 import type { Intake } from "../sending/Intake.js";
+import { KeysUnproven } from "../sending/KeysUnproven.js";
 import { Refused } from "../sending/Refused.js";
 import { checkReceipt } from "./checkReceipt.js";
 import { Mailbox } from "./Mailbox.js";
@@ -28,25 +29,38 @@ export class Returning {
     await this.#answer(async () => {
       this.#report({ type: "status", deliveries: await this.#mailbox.status() });
       const sealed = await this.#mailbox.messages();
-      const texts = sealed.length === 0 ? [] : await this.#open(sealed, await this.#intake.keys());
+      // Asked whether there are messages or not: a watcher of the network must not learn it.
+      const messageKey = await this.#messageKey();
+      const texts = sealed.length === 0 || messageKey === undefined ? [] : await this.#open(sealed, messageKey);
       this.#report({ type: "messages", texts, hidden: sealed.length - texts.length });
     });
   }
 
   async checkReceipt(submission: string, delivery: number): Promise<void> {
     await this.#answer(async () => {
-      const entry = await this.#mailbox.entry(submission, delivery);
-      const outcome = checkReceipt(entry, this.#keys, submission, delivery);
-      this.#report({ type: "receipt", submission, delivery, outcome });
+      const receipt = await this.#mailbox.receipt(submission, delivery);
+      const log = await this.#intake.custodyLog();
+      const outcome = await checkReceipt(receipt, log, this.#keys, submission, delivery);
+      const proof = outcome === "unaltered" ? receipt.proof : null;
+      this.#report({ type: "receipt", submission, delivery, outcome, proof });
     });
   }
 
-  async #open(sealed: readonly string[], { message }: PublishedKeys): Promise<readonly string[]> {
-    if (message === undefined) {
-      return [];
+  /** The key that checks messages; undefined where there is none, or it is not proven to be the service's. */
+  async #messageKey(): Promise<string | undefined> {
+    try {
+      return (await this.#intake.keys()).message;
+    } catch (error) {
+      if (error instanceof KeysUnproven) {
+        return undefined;
+      }
+      throw error;
     }
+  }
+
+  async #open(sealed: readonly string[], messageKey: string): Promise<readonly string[]> {
     const files = sealed.map((text) => (isBase64(text) ? base64.decode(text) : new Uint8Array()));
-    const spki = new Uint8Array(base64.decode(message));
+    const spki = new Uint8Array(base64.decode(messageKey));
     const opened = await openMessages(files, this.#keys.identity, this.#keys.mailboxId, spki);
     return opened.map(({ text }) => text);
   }

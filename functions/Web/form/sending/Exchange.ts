@@ -1,3 +1,4 @@
+import type { Waiting } from "./events.js";
 import type { Patience } from "./Patience.js";
 import { Refused } from "./Refused.js";
 import { readWork, solveWork, type Work } from "./work.js";
@@ -20,12 +21,12 @@ const mostWorkPerRequest = 3;
 export class Exchange {
   readonly #base: URL;
   readonly #patience: Patience;
-  readonly #onWaiting: (waiting: boolean) => void;
+  readonly #onWaiting: (waiting: Waiting | null) => void;
   readonly #solve: (work: Work) => Promise<string>;
-  #waiting = false;
+  #waiting: Waiting | null = null;
 
-  /** @param onWaiting told when the network or the server fails, and when it works again. */
-  constructor(base: URL, patience: Patience, onWaiting: (waiting: boolean) => void, solve = solveWork) {
+  /** @param onWaiting told what is waited for, and null when it works again. */
+  constructor(base: URL, patience: Patience, onWaiting: (waiting: Waiting | null) => void, solve = solveWork) {
     this.#base = base;
     this.#patience = patience;
     this.#onWaiting = onWaiting;
@@ -61,17 +62,18 @@ export class Exchange {
   }
 
   async pause(failures: number, answer: Answer | null): Promise<void> {
-    if (!this.#waiting) {
-      this.#waiting = true;
-      this.#onWaiting(true);
-    }
+    this.#waitFor(isGettingReady(answer) ? "gettingReady" : "network");
     await this.#patience.wait(failures, answer?.headers.get("Retry-After") ?? null);
   }
 
   resume(): void {
-    if (this.#waiting) {
-      this.#waiting = false;
-      this.#onWaiting(false);
+    this.#waitFor(null);
+  }
+
+  #waitFor(waiting: Waiting | null): void {
+    if (this.#waiting !== waiting) {
+      this.#waiting = waiting;
+      this.#onWaiting(waiting);
     }
   }
 
@@ -106,6 +108,11 @@ export function throwIfRefused(answer: Answer | null): void {
   }
   const refusal = understandJson(answer, ({ body }) => JSON.parse(body).refusal as unknown);
   throw new Refused(typeof refusal === "number" ? refusal : 0);
+}
+
+/** A service that was just set up: its keys are not in the public log yet. */
+function isGettingReady(answer: Answer | null): boolean {
+  return answer?.status === 503 && understandJson(answer, ({ body }) => JSON.parse(body)?.name === "notReady") === true;
 }
 
 /** Null when the body is not JSON: then something between us and the server answered. */

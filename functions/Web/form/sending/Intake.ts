@@ -1,5 +1,9 @@
+import type { LogIdentity } from "@submissions/ledger";
 import { type Bytes, base64, type PublishedKeys } from "@submissions/sealing";
 import { type Exchange, throwIfRefused } from "./Exchange.js";
+import { KeysUnproven } from "./KeysUnproven.js";
+import { custodyLog, unprovenKeys } from "./keyProofs.js";
+import { isPromiseSigned } from "./promise.js";
 import { Refused } from "./Refused.js";
 
 export interface OpenSubmission {
@@ -34,16 +38,51 @@ const longestPartTimeoutMs = 900_000;
 /** Sending to the intake plane (docs/formats/http.md); what is asked later with the code is {@link Mailbox}'s. */
 export class Intake {
   readonly #exchange: Exchange;
+  readonly #builtInLog: string | null;
   #partTimeoutMs = firstPartTimeoutMs;
+  #promiseKey = "";
 
-  constructor(exchange: Exchange) {
+  /** @param builtInLog the public log's key where it is part of the form: then no other log is believed. */
+  constructor(exchange: Exchange, builtInLog: string | null = null) {
     this.#exchange = exchange;
+    this.#builtInLog = builtInLog;
   }
 
+  /** What the installation takes beyond sending. Nothing is proven of it, and nothing hangs on it but what the form shows. */
+  async offers(): Promise<readonly string[]> {
+    return (await this.#untrustedKeys()).offers ?? [];
+  }
+
+  /** The keys to seal to and to believe, every one of them proven in the public log; throws {@link KeysUnproven} otherwise. */
   async keys(): Promise<PublishedKeys> {
+    const untrusted = await this.#untrustedKeys();
+    const unproven = await unprovenKeys(untrusted, this.#builtInLog);
+    if (unproven.length > 0) {
+      throw new KeysUnproven(`The log proves no such key: ${unproven.join(", ")}.`);
+    }
+    this.#promiseKey = untrusted.promise;
+    return untrusted;
+  }
+
+  /** The log in which receipts are proven; null when the service names none that can be believed. */
+  async custodyLog(): Promise<LogIdentity | null> {
+    return custodyLog(await this.#untrustedKeys(), this.#builtInLog);
+  }
+
+  async #isSigned(promise: UntrustedPromise): Promise<boolean> {
+    // Asked again where it does not fit: the key may have been changed while a large file was on its way.
+    return (
+      (this.#promiseKey !== "" && (await isPromiseSigned(promise, this.#promiseKey))) ||
+      isPromiseSigned(promise, (await this.keys()).promise)
+    );
+  }
+
+  async #untrustedKeys(): Promise<PublishedKeys> {
     return this.#exchange.untilUnderstood("keys", { method: "GET" }, (answer) => {
       const untrusted = answer.status === 200 ? JSON.parse(answer.body) : null;
-      return untrusted?.intake !== undefined && Array.isArray(untrusted.recovery) ? (untrusted as PublishedKeys) : null;
+      return typeof untrusted?.intake === "object" && untrusted.intake !== null && Array.isArray(untrusted.recovery)
+        ? (untrusted as PublishedKeys)
+        : null;
     });
   }
 
@@ -99,7 +138,7 @@ export class Intake {
     }
   }
 
-  /** Commits a delivery; committing the same again gives the same promise. A promise about other bytes than were sent is none. */
+  /** Commits a delivery; committing the same again gives the same promise. A promise about other bytes than were sent, or not signed by the proven promise key, is none. */
   async commit(
     open: OpenSubmission,
     delivery: number,
@@ -115,19 +154,37 @@ export class Intake {
     const promise = await this.#exchange.untilUnderstood(path, request, (answer) => {
       const untrusted = answer.status === 200 ? JSON.parse(answer.body) : null;
       return Array.isArray(untrusted?.objects) && !Number.isNaN(Date.parse(untrusted.receivedAt))
-        ? (untrusted as Promised & { objects: unknown[] })
+        ? (untrusted as UntrustedPromise)
         : null;
     });
-    if (!isAbout(promise.objects, objects)) {
+    if (!isAbout(promise, open.submission, delivery, objects) || !(await this.#isSigned(promise))) {
       throw new Refused(0);
     }
     return { receivedAt: promise.receivedAt };
   }
 }
 
-function isAbout(untrusted: readonly unknown[], objects: readonly SentObject[]): boolean {
+/** A promise as it came: of its form, nothing more. */
+interface UntrustedPromise extends Promised, Readonly<Record<string, unknown>> {
+  readonly receivedAt: string;
+  readonly submission?: unknown;
+  readonly delivery?: unknown;
+  readonly objects: readonly unknown[];
+}
+
+function isAbout(
+  untrusted: UntrustedPromise,
+  submission: string,
+  delivery: number,
+  objects: readonly SentObject[],
+): boolean {
   const digests = new Map(
-    untrusted.map((object) => [(object as SentObject | null)?.number, (object as SentObject | null)?.digest]),
+    untrusted.objects.map((object) => [(object as SentObject | null)?.number, (object as SentObject | null)?.digest]),
   );
-  return untrusted.length === objects.length && objects.every(({ number, digest }) => digests.get(number) === digest);
+  return (
+    untrusted.submission === submission &&
+    untrusted.delivery === delivery &&
+    untrusted.objects.length === objects.length &&
+    objects.every(({ number, digest }) => digests.get(number) === digest)
+  );
 }

@@ -14,6 +14,7 @@ import {
 import type { Answers, FailureReason, SendingEvent } from "./events.js";
 import { fileStream } from "./fileStream.js";
 import type { CommitProof, Intake, OpenSubmission, Promised, SentObject } from "./Intake.js";
+import { KeysUnproven } from "./KeysUnproven.js";
 import { has } from "./offers.js";
 import { PartSize } from "./PartSize.js";
 import { Refused } from "./Refused.js";
@@ -202,6 +203,9 @@ function reasonOf(error: unknown): FailureReason {
   }
   if (error instanceof KeysUnusable) {
     return "keys";
+  }
+  if (error instanceof KeysUnproven) {
+    return "unproven";
   }
   if (error instanceof Refused) {
     return error.isOfSize ? "tooLarge" : "refused";

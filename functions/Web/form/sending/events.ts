@@ -2,9 +2,9 @@ import type { Bytes, Manifest } from "@submissions/sealing";
 import type { ReceiptOutcome } from "../returning/checkReceipt.js";
 import type { DeliveryStatus } from "../returning/Mailbox.js";
 
-/** What the page asks of the worker; `begin` first. */
+/** What the page asks of the worker; `begin` first, with the public log's key where it is built into the form. */
 export type Command =
-  | { readonly type: "begin"; readonly base: string }
+  | { readonly type: "begin"; readonly base: string; readonly log: string | null }
   | { readonly type: "send"; readonly answers: Answers; readonly files: readonly File[]; readonly code: Bytes | null }
   | { readonly type: "retry"; readonly item: number }
   | { readonly type: "return"; readonly code: Bytes }
@@ -30,6 +30,8 @@ export type ReturningEvent =
       readonly submission: string;
       readonly delivery: number;
       readonly outcome: ReceiptOutcome;
+      /** The receipt's text, for the witness to keep; null unless it holds. */
+      readonly proof: string | null;
     }
   | { readonly type: "notFound" }
   | { readonly type: "notAnswered"; readonly refusal: number };
@@ -38,9 +40,12 @@ export type ReturningEvent =
 export type WorkerEvent =
   | { readonly type: "ready" }
   | { readonly type: "offers"; readonly offers: readonly string[] }
-  | { readonly type: "waiting"; readonly waiting: boolean }
+  | { readonly type: "waiting"; readonly waiting: Waiting | null }
   | SendingEvent
   | ReturningEvent;
 
-/** Why an item did not arrive. `keys`: the published keys are not as they should be, so nothing was sealed to them. `unexpected`: a fault of ours. */
-export type FailureReason = "unreadable" | "tooLarge" | "keys" | "refused" | "unexpected";
+/** What is waited for: the network or a busy server; a service that was just set up and has not proven its keys yet. */
+export type Waiting = "network" | "gettingReady";
+
+/** Why an item did not arrive. `keys`: the published keys are not as they should be; `unproven`: the public log does not have them; so nothing was sealed to them. `unexpected`: a fault of ours. */
+export type FailureReason = "unreadable" | "tooLarge" | "keys" | "unproven" | "refused" | "unexpected";

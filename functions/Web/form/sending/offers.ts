@@ -1,4 +1,4 @@
-/** What an installation may take beyond the basic interface (docs/formats/http-intake-next.md, "Offers"). */
+/** What an installation may take beyond the basic interface (docs/formats/http.md). */
 export type Offer =
   /** Return codes: tags and mailbox ids with commits, the mailbox's requests. */
   | "mailbox"

@@ -1,7 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 
-/** Work that a busy server asks for before it takes a request (docs/formats/http-intake-next.md, "Work"). */
+/** Work that a busy server asks for before it takes a request (docs/formats/http.md, "Work"). */
 export interface Work {
   /** Signed by the server, opaque here: 1 to 512 letters, digits, `.`, `-` or `_`. */
   readonly challenge: string;

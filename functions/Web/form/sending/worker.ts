@@ -37,7 +37,7 @@ function keysOf(bytes: Uint8Array): ReturnKeys {
 /** An installation without keys offers nothing; sending says so when it is tried. */
 async function offersOf(asked: Intake): Promise<readonly string[]> {
   try {
-    return (await asked.keys()).offers ?? [];
+    return await asked.offers();
   } catch (error) {
     if (error instanceof Refused) {
       return [];
@@ -51,7 +51,7 @@ async function obey(command: Command): Promise<void> {
     exchange = new Exchange(new URL(command.base), new Patience(sleep), (waiting) =>
       report({ type: "waiting", waiting }),
     );
-    intake = new Intake(exchange);
+    intake = new Intake(exchange, command.log);
     report({ type: "offers", offers: await offersOf(intake) });
   } else if (command.type === "retry") {
     await sender?.retry(command.item);

@@ -1,7 +1,9 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, generateKeyPairSync, randomBytes, sign } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type PublishedKeys, TreeHash } from "@submissions/sealing";
+import { canonicalJson } from "@submissions/ledger";
+import { type PublishedKeys, TreeHash, TreeHashBuilder } from "@submissions/sealing";
+import { FakeLedger } from "./FakeLedger.js";
 
 /** What the fake does to a request instead of, or after, answering it. */
 export type Fault =
@@ -38,6 +40,9 @@ export class FakeIntake {
   /** Object path to offset to part: what arrived, however often. */
   readonly uploads = new Map<string, Map<number, Buffer>>();
   readonly committed = new Map<string, Committed>();
+  /** False: of objects that begin from now on only length and digest are kept, and their parts have to come in order. */
+  keepsBytes = true;
+  readonly #digests = new Map<string, { readonly tree: TreeHashBuilder; lengthBytes: number }>();
   /** Expected hashes of the work asked for before a submission is opened; 0 asks for none. */
   workCost = 0;
   /** Answers what this does not know: the mailbox, the page's files. */
@@ -46,19 +51,32 @@ export class FakeIntake {
   fault: (method: string, path: string, count: number) => Fault | undefined = () => undefined;
   /** Headers of every answer. */
   always: Record<string, string> = {};
+  /** Both logs: the keys are proven in the public one. */
+  readonly ledger = new FakeLedger();
+  /** The answer of `GET /keys`. */
+  keys: PublishedKeys;
+  /** Signs another promise than it should; as it is. */
+  promise = (honest: object): object => honest;
+  readonly #promiseKeys = generateKeyPairSync("ec", { namedCurve: "P-256" });
   readonly #server: Server;
-  readonly #keys: PublishedKeys;
   readonly #counts = new Map<string, number>();
   #challenge = randomBytes(16).toString("hex");
   readonly #capabilities = new Map<string, string>();
 
   constructor(keys: PublishedKeys) {
-    this.#keys = keys;
+    this.keys = this.publish(keys);
     this.#server = createServer((request, response) => {
       const chunks: Buffer[] = [];
       request.on("data", (chunk: Buffer) => chunks.push(chunk));
       request.on("end", () => void this.#take(request, Buffer.concat(chunks), response));
     });
+  }
+
+  /** Publishes keys, with the promise key of this service. */
+  publish(keys: PublishedKeys): PublishedKeys {
+    const promise = this.#promiseKeys.publicKey.export({ format: "der", type: "spki" }).toString("base64");
+    this.keys = this.ledger.publish({ ...keys, promise });
+    return this.keys;
   }
 
   async listen(): Promise<URL> {
@@ -115,7 +133,7 @@ export class FakeIntake {
       return other;
     }
     if (path === "/keys") {
-      return [200, {}, JSON.stringify(this.#keys)];
+      return [200, {}, JSON.stringify(this.keys)];
     }
     if (path === "/submissions" && method === "POST") {
       if (!this.#isWorkDone(String(headers["submission-work"] ?? ""))) {
@@ -133,7 +151,7 @@ export class FakeIntake {
     return path.startsWith("/uploads/") ? this.#upload(method, path, headers, body) : this.#commit(path, body);
   }
 
-  #upload(method: string, path: string, headers: IncomingMessage["headers"], body: Buffer): FakeAnswer {
+  async #upload(method: string, path: string, headers: IncomingMessage["headers"], body: Buffer): Promise<FakeAnswer> {
     const parts = this.uploads.get(path) ?? new Map<number, Buffer>();
     if (method === "HEAD") {
       let end = 0;
@@ -149,12 +167,35 @@ export class FakeIntake {
     if (headers["upload-checksum"] !== `sha256 ${createHash("sha256").update(body).digest("base64")}`) {
       return refused(460, 106);
     }
+    if (!this.keepsBytes) {
+      return this.#digest(path, offset, body);
+    }
     const known = parts.get(offset);
     if (known !== undefined && !known.equals(body)) {
       return refused(409, 109);
     }
     this.uploads.set(path, parts.set(offset, body));
     return [204, { "Upload-Offset": String(offset + body.length) }, ""];
+  }
+
+  async #digest(path: string, offset: number, part: Buffer): Promise<FakeAnswer> {
+    const digest = this.#digests.get(path) ?? { tree: new TreeHashBuilder(), lengthBytes: 0 };
+    this.#digests.set(path, digest);
+    if (offset !== digest.lengthBytes) {
+      return refused(409, 109);
+    }
+    digest.tree.add(await TreeHash.of(new Uint8Array(part)), TreeHash.leaves(part.length));
+    digest.lengthBytes += part.length;
+    return [204, { "Upload-Offset": String(digest.lengthBytes) }, ""];
+  }
+
+  async #received(path: string): Promise<{ readonly lengthBytes: number; readonly digest: string }> {
+    const digest = this.#digests.get(path);
+    if (digest !== undefined) {
+      return { lengthBytes: digest.lengthBytes, digest: Buffer.from(digest.tree.root()).toString("hex") };
+    }
+    const object = this.object(path);
+    return { lengthBytes: object.length, digest: Buffer.from(await TreeHash.of(object)).toString("hex") };
   }
 
   #isWorkDone(solution: string): boolean {
@@ -171,12 +212,17 @@ export class FakeIntake {
     return isDone;
   }
 
+  #signed(promise: object): object {
+    const key = { key: this.#promiseKeys.privateKey, dsaEncoding: "ieee-p1363" } as const;
+    return { ...promise, signature: sign("sha256", Buffer.from(canonicalJson(promise)), key).toString("base64") };
+  }
+
   async #commit(path: string, body: Buffer): Promise<FakeAnswer> {
     const [, , submission = "", , delivery = ""] = path.split("/");
     const { objects, ...proof } = JSON.parse(body.toString()) as Pick<Committed, "objects" | "tag" | "mailbox">;
     for (const { number, lengthBytes, digest } of objects) {
-      const object = this.object(`/uploads/${submission}/${delivery}/${number}`);
-      if (object.length !== lengthBytes || Buffer.from(await TreeHash.of(object)).toString("hex") !== digest) {
+      const received = await this.#received(`/uploads/${submission}/${delivery}/${number}`);
+      if (received.lengthBytes !== lengthBytes || received.digest !== digest) {
         return refused(409, 110);
       }
     }
@@ -188,8 +234,8 @@ export class FakeIntake {
     const receivedAt = "2026-11-23T12:00:00Z";
     const committed = before ?? { submission, delivery: Number(delivery), objects, receivedAt, ...proof };
     this.committed.set(key, committed);
-    const { tag: _, mailbox: __, ...promise } = committed;
-    return [200, {}, JSON.stringify(promise)];
+    const { mailbox: _, ...promise } = committed;
+    return [200, {}, JSON.stringify(this.promise(this.#signed({ ...promise, key: "1", loggedBy: receivedAt })))];
   }
 }
 

@@ -1,13 +1,18 @@
 import { createHash } from "node:crypto";
-import { type FakeAnswer, type FakeIntake, refused } from "./FakeIntake.js";
+import { canonicalJson } from "@submissions/ledger";
+import { type Committed, type FakeAnswer, type FakeIntake, refused } from "./FakeIntake.js";
 
-/** The mailbox part of docs/formats/http-intake-next.md over what a {@link FakeIntake} has committed. */
+/** The mailbox part of docs/formats/http.md over what a {@link FakeIntake} has committed. */
 export class FakeMailbox {
   /** Sealed messages in order, Base64, for every mailbox. */
   messages: string[] = [];
   state = "checked";
-  /** The custody event as the server would show it; "" while there is none. */
-  entry = (entry: object): string => JSON.stringify(entry);
+  /** The day from which every delivery is deleted. */
+  deletedFrom: string | undefined = undefined;
+  /** The custody event as the log has it; "" while there is none. */
+  entry = (entry: object): string => canonicalJson(entry);
+  /** The receipt as the server would show it. */
+  proof = (honest: string): string => honest;
   readonly #intake: FakeIntake;
 
   constructor(intake: FakeIntake) {
@@ -33,18 +38,28 @@ export class FakeMailbox {
             delivery: committed.delivery,
             receivedOn: committed.receivedAt.slice(0, 10),
             state: this.state,
+            deletedFrom: this.deletedFrom,
           })),
         });
       case "/mailbox/messages":
         return padded(128, { messages: this.messages });
       case "/mailbox/receipt":
-        return found === undefined ? refused(404, 114) : padded(64, { entry: this.#entryOf(found) });
+        return found === undefined ? refused(404, 114) : padded(64, this.#receiptOf(found));
       default:
         return undefined;
     }
   }
 
-  #entryOf(committed: NonNullable<ReturnType<FakeIntake["committed"]["get"]>>): string {
+  #receiptOf(committed: Committed): { readonly entry: string; readonly proof: string } {
+    const entry = this.#entryOf(committed);
+    if (entry === "") {
+      return { entry, proof: "" };
+    }
+    const { custody } = this.#intake.ledger;
+    return { entry, proof: this.proof(custody.proof(custody.add(new Uint8Array(Buffer.from(entry))))) };
+  }
+
+  #entryOf(committed: Committed): string {
     const { submission, delivery, objects, tag } = committed;
     const inputs = objects.map(({ number, lengthBytes, digest }) => ({
       digest,

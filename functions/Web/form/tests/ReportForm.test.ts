@@ -22,7 +22,7 @@ beforeEach(() => {
   [sent, wentBack] = [[], 0];
 });
 
-function begin(belonging: Belonging = { offersCode: () => false }): void {
+function begin(belonging: Belonging = { offersCode: () => false }): ReportForm {
   const form = new ReportForm(
     english,
     belonging,
@@ -30,6 +30,7 @@ function begin(belonging: Belonging = { offersCode: () => false }): void {
     (report) => sent.push(report),
   );
   form.show(vocabulary);
+  return form;
 }
 
 /** Presses what goes on: the form's submit button. */
@@ -108,6 +109,52 @@ test("a chemical attack asks what an expert needs, and numbers of people, each w
   });
 });
 
+test("every question says why it is asked, to everybody", () => {
+  begin();
+  fill("kind", "chemical-attack");
+  goOn();
+  const asked = [...document.querySelectorAll<HTMLElement>("#what, #details, #words")].flatMap((part) => [
+    ...part.querySelectorAll<HTMLElement>("input:not([data-number]), select, textarea"),
+  ]);
+  expect(asked.length).toBeGreaterThan(12);
+  const reason = (field: HTMLElement): string => {
+    const described = field.closest("[aria-describedby]")?.getAttribute("aria-describedby") ?? "";
+    const spoken = described.split(" ").map((id) => document.getElementById(id)?.textContent ?? "");
+    const beside = field.closest(".group, #victims, fieldset")?.querySelector(".help")?.textContent ?? "";
+    return [...spoken, beside].join("");
+  };
+  expect(asked.filter((field) => reason(field) === "").map(({ id }) => id)).toEqual([]);
+  expect(document.getElementById("questions-why")?.hidden).toBe(false);
+  expect(document.getElementById("question-chemical.smell")?.getAttribute("aria-describedby")).toBe("questions-why");
+});
+
+test("no reason is given for questions that are not there", () => {
+  begin();
+  fill("kind", "killing");
+  expect(goOn()).toBe("details");
+  expect(document.getElementById("questions-why")?.hidden).toBe(true);
+  byId("back", HTMLButtonElement).click();
+  fill("kind", "chemical-attack");
+  goOn();
+  expect(document.getElementById("questions-why")?.hidden).toBe(false);
+  byId("back", HTMLButtonElement).click();
+  fill("kind", "killing");
+  goOn();
+  expect(document.getElementById("questions-why")?.hidden).toBe(true);
+});
+
+test("a form begun anew has no questions of the one before", () => {
+  const before = begin();
+  fill("kind", "chemical-attack");
+  goOn();
+  expect(document.querySelectorAll("#questions > *").length).toBeGreaterThan(0);
+  before.close();
+  begin();
+  fill("kind", "killing");
+  expect(goOn()).toBe("details");
+  expect(document.querySelectorAll("#questions > *")).toHaveLength(0);
+});
+
 test("answers to questions that no longer apply are not sent", () => {
   begin();
   fill("kind", "chemical-attack");
@@ -172,6 +219,30 @@ test("what is added asks only for what is new, and goes under the same code", ()
   expect([goOn(), goOn(), goOn()]).toEqual(["attachments", "consent", "send"]);
   goOn();
   expect(sent[0]).toMatchObject({ code, answers: { parent: "0123456789abcdef0123456789abcdef", statement: "More." } });
+});
+
+test("at the start and before sending stands that this is no emergency service, never to go back, and that it cannot be taken back", () => {
+  for (const part of ["start", "send"]) {
+    const said = byId(part, HTMLElement).textContent ?? "";
+    for (const key of ["notice.emergency", "notice.place", "notice.final"] as const) {
+      expect(said).toContain(english.messages[key]);
+    }
+    expect(document.querySelector(`#${part} .contacts`)).not.toBeNull();
+  }
+  expect(byId("start", HTMLElement).textContent).toContain(english.messages["notice.trust"]);
+});
+
+test("what is wrong is announced and tied to its field", () => {
+  for (const id of ["error", "return-error", "server-error", "sending-error", "messages-hidden"]) {
+    expect(byId(id, HTMLElement).getAttribute("role")).toBe("alert");
+  }
+  begin();
+  fill("until", "2026-03-04");
+  expect(goOn()).toBe("what");
+  expect(error()).not.toBe("");
+  const wrong = document.querySelector<HTMLElement>("[aria-invalid]");
+  expect(document.activeElement).toBe(wrong);
+  expect(wrong?.getAttribute("aria-describedby")?.split(" ")).toContain("error");
 });
 
 test("what must be hidden goes with the answers", () => {

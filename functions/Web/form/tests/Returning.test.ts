@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { canonicalJson } from "@submissions/ledger";
 import {
   base64,
   firstPrevious,
@@ -18,6 +19,7 @@ import { Intake } from "../sending/Intake.js";
 import { Patience } from "../sending/Patience.js";
 import { Sender } from "../sending/Sender.js";
 import { FakeIntake } from "./FakeIntake.js";
+import { entryBytes, FakeLedger } from "./FakeLedger.js";
 import { FakeMailbox } from "./FakeMailbox.js";
 
 let keys: TestKeys;
@@ -58,12 +60,12 @@ function returning(entropy = code): Returning {
   return new Returning(exchange, new Intake(exchange), entropy, (event) => events.push(event));
 }
 
-async function sign(message: { number: number; previous: string; text: string }, id = codeKeys.mailboxId) {
-  const signed = await crypto.subtle.sign(
-    { name: "ECDSA", hash: "SHA-256" },
-    staff.privateKey,
-    messageBytes(id, message),
-  );
+async function sign(
+  message: { number: number; previous: string; text: string },
+  id = codeKeys.mailboxId,
+  key = staff.privateKey,
+) {
+  const signed = await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, key, messageBytes(id, message));
   return { ...message, signature: base64.encode(new Uint8Array(signed)) };
 }
 
@@ -122,16 +124,23 @@ test("every question is of one length", async () => {
   expect(new Set(asked.map(({ headers }) => headers["content-length"])).size).toBe(1);
 });
 
-test("a receipt is about these bytes only when the tag over the entry's own digests is the witness's", async () => {
+async function checked(): Promise<ReturningEvent & { type: "receipt" }> {
   const [{ submission = "" } = {}] = server.committed.values();
+  events = [];
+  await returning().checkReceipt(submission, 0);
+  const [event] = events;
+  if (event?.type !== "receipt") {
+    throw new Error(`The receipt was answered with ${event?.type}.`);
+  }
+  return event;
+}
+
+test("a receipt is about these bytes only when the tag over the entry's own digests is the witness's", async () => {
   const outcome = async (entry: (honest: Record<string, unknown>) => string) => {
     mailbox.entry = (honest) => entry(honest as Record<string, unknown>);
-    events = [];
-    await returning().checkReceipt(submission, 0);
-    const [event] = events;
-    return event?.type === "receipt" ? event.outcome : event?.type;
+    return (await checked()).outcome;
   };
-  expect(await outcome(JSON.stringify)).toBe("unaltered");
+  expect(await outcome(canonicalJson)).toBe("unaltered");
   expect(await outcome(() => "")).toBe("pending");
   const wrong: ((honest: Record<string, unknown>) => unknown)[] = [
     () => "no JSON",
@@ -150,8 +159,63 @@ test("a receipt is about these bytes only when the tag over the entry's own dige
     (honest) => ({ ...honest, inputs: inputsOf(honest).map((input) => ({ ...input, lengthBytes: 1 })) }),
   ];
   for (const forge of wrong) {
-    expect(await outcome((honest) => JSON.stringify(forge(honest)))).toBe("wrong");
+    expect(await outcome((honest) => JSON.stringify(forge(honest) ?? null))).toBe("wrong");
   }
+});
+
+test("recorded unaltered is said only when the custody log's own proof holds, and then the receipt is given to keep", async () => {
+  const held = await checked();
+  expect(held.outcome).toBe("unaltered");
+  expect(held.proof).toMatch(/^c2sp\.org\/tlog-proof@v1\nextra /);
+
+  const forged = new FakeLedger("somebody else").custody;
+  const wrong: ((honest: string) => string)[] = [
+    () => "",
+    () => "no proof",
+    (honest) => honest.replace(/index (\d+)/, (_, index: string) => `index ${Number(index) + 1}`),
+    (honest) => honest.replace(/\nextra .*/, ""),
+    (honest) => honest.replaceAll("/ledger/custody", "/ledger/public"),
+    (honest) => `${honest.slice(0, honest.indexOf("\n\n"))}\n\n${forged.checkpoint()}`,
+    // Another entry of the same log, with the proof it really has.
+    () => server.ledger.custody.proof(server.ledger.custody.add(entryBytes({ act: "padding" }))),
+  ];
+  for (const forge of wrong) {
+    mailbox.proof = forge;
+    expect(await checked()).toMatchObject({ outcome: "unproven", proof: null });
+  }
+  mailbox.proof = (honest) => honest;
+  const custodyLogs = [undefined, "", forged.vkey, server.ledger.public.vkey];
+  const { keys: published } = server;
+  for (const custodyLog of custodyLogs) {
+    server.keys = { ...published, custodyLog };
+    expect(await checked()).toMatchObject({ outcome: "unproven", proof: null });
+  }
+});
+
+test("what staff decided to delete is said with its day", async () => {
+  mailbox.deletedFrom = "2026-12-24";
+  await returning().look();
+  expect(events[0]).toMatchObject({ type: "status", deliveries: [{ deletedFrom: "2026-12-24" }] });
+});
+
+test("messages are not believed under a key that the log does not have", async () => {
+  const other = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
+  const swapped = base64.encode(new Uint8Array(await crypto.subtle.exportKey("spki", other.publicKey)));
+  const forged = { number: 1, previous: firstPrevious, text: "Meet us at the bridge" };
+  const sealed = await seal(await sign(forged, codeKeys.mailboxId, other.privateKey));
+  server.keys = { ...server.keys, message: swapped };
+  expect(await shown(sealed)).toEqual([[], 1]);
+  server.publish({ ...keys.published, message: swapped });
+  expect(await shown(sealed)).toEqual([["Meet us at the bridge"], 0]);
+});
+
+test("the same is asked whether there are messages or not", async () => {
+  const asked = async (...sealed: string[]) => {
+    server.seen.length = 0;
+    await shown(...sealed);
+    return server.seen.map(({ method, path }) => `${method} ${path}`);
+  };
+  expect(await asked(await seal((await chain())[0]))).toEqual(await asked());
 });
 
 test("messages that are signed and follow one another are shown", async () => {
@@ -183,8 +247,6 @@ test("a message that is unsigned, out of its place, for somebody else or damaged
 
 test("without a published message key no message is shown", async () => {
   const [first] = await chain();
-  const { other } = server;
-  server.other = (method, path, body) =>
-    path === "/keys" ? [200, {}, JSON.stringify(keys.published)] : other(method, path, body);
+  server.publish(keys.published);
   expect(await shown(await seal(first))).toEqual([[], 1]);
 });

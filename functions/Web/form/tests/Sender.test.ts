@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, verify } from "node:crypto";
+import { createHash, createPublicKey, generateKeyPairSync, verify } from "node:crypto";
 import { base64, bytesToHex, ReturnCode, ReturnKeys, receiptTag } from "@submissions/sealing";
 import { Decrypter } from "age-encryption";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
@@ -9,6 +9,7 @@ import { Intake } from "../sending/Intake.js";
 import { Patience } from "../sending/Patience.js";
 import { Sender } from "../sending/Sender.js";
 import { FakeIntake, type Fault } from "./FakeIntake.js";
+import { FakeLedger } from "./FakeLedger.js";
 
 const answers: Answers = {
   language: "en",
@@ -159,8 +160,8 @@ test("every byte arrives once although connections drop, answers are lost and th
   expect(createHash("sha256").update(content).digest("hex")).toBe(manifest.files[0].sha256);
   expect(server.committed.size).toBe(2);
   expect(events.filter(({ type }) => type === "failed")).toEqual([]);
-  expect(events).toContainEqual({ type: "waiting", waiting: true });
-  expect(events.filter(({ type }) => type === "waiting").at(-1)).toEqual({ type: "waiting", waiting: false });
+  expect(events).toContainEqual({ type: "waiting", waiting: "network" });
+  expect(events.filter(({ type }) => type === "waiting").at(-1)).toEqual({ type: "waiting", waiting: null });
 });
 
 test("a part whose answer was lost is not sent again", async () => {
@@ -253,8 +254,7 @@ test("nothing is sealed to keys that are not as they should be", async () => {
     { ...keys.published, recovery: ["age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq"] },
   ];
   for (const published of wrong) {
-    server.fault = (method) =>
-      method === "GET" ? { kind: "status", status: 200, body: JSON.stringify(published) } : undefined;
+    server.publish(published);
     await sender([]).run();
     expect(events).toContainEqual({ type: "failed", item: 0, reason: "keys", refusal: 0 });
     events = [];
@@ -262,27 +262,91 @@ test("nothing is sealed to keys that are not as they should be", async () => {
   expect(server.uploads.size).toBe(0);
 });
 
-test("a promise about other bytes is no promise", async () => {
-  server.fault = (_, path) =>
-    path.endsWith("/commit")
-      ? {
-          kind: "status",
-          status: 200,
-          body: JSON.stringify({
-            receivedAt: "2026-11-23T12:00:00Z",
-            objects: [{ number: 0, digest: "0".repeat(64) }],
-          }),
-        }
-      : undefined;
+test("nothing is sent to a service whose keys the public log does not have, and it is said", async () => {
+  const other = (await generateTestKeys()).published;
+  const unproven = [
+    { ...server.keys, intake: other.intake },
+    { ...server.keys, recovery: [...server.keys.recovery, ...other.recovery] },
+    { ...server.keys, promise: "AAAA" },
+    { ...server.keys, message: "AAAA" },
+    { ...server.keys, proofs: server.keys.proofs?.slice(1) },
+    { ...server.keys, log: new FakeLedger("somebody else").public.vkey },
+    other,
+  ];
+  for (const published of unproven) {
+    server.keys = published;
+    events = [];
+    await sender([file("photo.jpg", 10)]).run();
+    expect(events.filter(({ type }) => type === "failed")).toEqual(
+      [0, 1].map((item) => ({ type: "failed", item, reason: "unproven", refusal: 0 })),
+    );
+  }
+  expect(new Set(server.seen.map(({ method, path }) => `${method} ${path}`))).toEqual(new Set(["GET /keys"]));
+});
+
+test("where a log is built in, no other is believed", async () => {
+  const exchange = new Exchange(base, new Patience(async () => undefined), () => undefined);
+  const send = (log: string) => new Sender(new Intake(exchange, log), answers, [], null, (event) => events.push(event));
+  await send(new FakeLedger("somebody else").public.vkey).run();
+  expect(events).toContainEqual({ type: "failed", item: 0, reason: "unproven", refusal: 0 });
+  expect(server.committed.size).toBe(0);
+  await send(server.ledger.public.vkey).run();
+  expect(server.committed.size).toBe(1);
+});
+
+test("a service that is getting ready is waited for, and said to be so", async () => {
+  const body = '{"refusal":126,"name":"notReady","text":""}';
+  const headers = { "Retry-After": "20" };
+  server.fault = (_, path, count) =>
+    path === "/keys" && count < 3 ? { kind: "status", status: 503, headers, body } : undefined;
   await sender([]).run();
-  expect(events).toContainEqual({ type: "failed", item: 0, reason: "refused", refusal: 0 });
+  expect(events.filter(({ type }) => type === "waiting")).toEqual([
+    { type: "waiting", waiting: "gettingReady" },
+    { type: "waiting", waiting: null },
+  ]);
+  expect(waitsMs).toHaveLength(2);
+  expect(Math.min(...waitsMs)).toBeGreaterThanOrEqual(20_000);
+  expect(server.committed.size).toBe(1);
+});
+
+test("a promise about other bytes, or not signed by the proven key, is no promise", async () => {
+  const none: ((honest: object) => object)[] = [
+    (honest) => ({ ...honest, objects: [{ number: 0, digest: "0".repeat(64) }] }),
+    (honest) => ({ ...honest, objects: [] }),
+    (honest) => ({ ...honest, submission: "0".repeat(32) }),
+    (honest) => ({ ...honest, delivery: 7 }),
+    (honest) => ({ ...honest, receivedAt: "2026-11-24T12:00:00Z" }),
+    (honest) => ({ ...honest, more: 1 }),
+    (honest) => ({ ...honest, signature: "" }),
+    (honest) => ({ ...honest, signature: Buffer.alloc(64).toString("base64") }),
+    ({ signature: _, ...honest }: { signature?: string }) => honest,
+  ];
+  for (const change of none) {
+    server.promise = change;
+    events = [];
+    await sender([]).run();
+    expect(events).toContainEqual({ type: "failed", item: 0, reason: "refused", refusal: 0 });
+    expect(events.filter(({ type }) => type === "received")).toEqual([]);
+  }
+});
+
+test("a promise key that was changed meanwhile is asked for and believed once it is proven", async () => {
+  const before = server.keys;
+  const old = generateKeyPairSync("ec", { namedCurve: "P-256" }).publicKey;
+  const oldKey = old.export({ format: "der", type: "spki" }).toString("base64");
+  server.keys = server.ledger.publish({ ...before, promise: oldKey });
+  server.fault = (_, path) => {
+    if (path.endsWith("/commit")) {
+      server.keys = before;
+    }
+    return undefined;
+  };
+  await sender([]).run();
+  expect(events.filter(({ type }) => type === "received")).toHaveLength(1);
 });
 
 const offering = () => {
-  server.other = (_, path) =>
-    path === "/keys"
-      ? [200, {}, JSON.stringify({ ...keys.published, offers: ["mailbox", "signedFollowUps"] })]
-      : undefined;
+  server.keys = { ...server.keys, offers: ["mailbox", "signedFollowUps"] };
 };
 
 test("with a code, the statement says where to reply, and every commit carries the tag and the mailbox", async () => {

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { FakeLog } from "../../ledger/tests/FakeLog.js";
 import { build } from "../build.mjs";
 import { type Catalogue, fillPlainPage, fillTexts } from "../fillTexts.mjs";
 import { singleFile } from "../singleFile.mjs";
@@ -32,6 +33,10 @@ function sizeOf(name: string): number {
   return files.find((file) => file.name === name)?.brotliBytes ?? Number.NaN;
 }
 
+const languages = ["ar", "en", "fr", "ha", "my", "ru", "tr", "ug", "uk", "zh"];
+const plainEndings = ["-busy", "-closed", "-received", "-refused", ""];
+const releaseName = ".well-known/submissions-release.json";
+
 function hashOf(text: string): string {
   return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }
@@ -40,14 +45,39 @@ test("two builds give the same bytes", () => {
   expect(files.map(({ name }) => name)).toEqual(
     [
       ["form.css", "form.js", "icon.svg", "index.html", "offline/page.html"],
-      ["ar", "en", "fr", "ha", "my", "ru", "tr", "ug", "uk", "zh"].map((tag) => `plain/${tag}.html`),
+      languages.flatMap((tag) => plainEndings.map((ending) => `plain/${tag}${ending}.html`)),
       ["sender.js"],
-      ["ar", "fr", "ha", "my", "ru", "tr", "ug", "uk", "zh"].map((tag) => `texts/${tag}.json`),
+      languages.filter((tag) => tag !== "en").map((tag) => `texts/${tag}.json`),
     ].flat(),
   );
-  for (const { name } of files) {
+  for (const name of [...files.map(({ name }) => name), releaseName]) {
     expect(read(name, folders[0])).toBe(read(name, folders[1]));
   }
+});
+
+test("the release lists every file of the site but itself, with its true length and hash, and fits a log entry", () => {
+  const text = read(releaseName);
+  const { schema, files: listed } = JSON.parse(text);
+  expect(schema).toBe("submissions/release/v1");
+  const there = readdirSync(folders[0] ?? "", { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice((folders[0] ?? "").length + 1));
+  expect(listed.map(({ path }: { path: string }) => path)).toEqual(there.filter((name) => name !== releaseName).sort());
+  for (const { path, lengthBytes, sha256, rendered, ...more } of listed) {
+    const bytes = readFileSync(join(folders[0] ?? "", path));
+    expect([path, lengthBytes, sha256]).toEqual([path, bytes.length, createHash("sha256").update(bytes).digest("hex")]);
+    expect(rendered).toBe(/^plain\/[a-z]+\.html$/.test(path) ? true : undefined);
+    expect(more).toEqual({});
+  }
+  expect(JSON.stringify(JSON.parse(text))).toBe(text);
+  expect(Buffer.byteLength(text)).toBeLessThan(60_000);
+});
+
+test("a form that sends elsewhere is another release", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "form-3-"));
+  folders.push(folder);
+  await build(folder, { service: "https://other.example/" });
+  expect(read(releaseName, folder)).not.toBe(read(releaseName));
 });
 
 test("the whole first load with a language and the vocabulary is under 120 KB with Brotli", () => {
@@ -71,7 +101,7 @@ test("the page has no inline script or style, no handler and nothing of a third 
 });
 
 test("nothing that can be seen before it is opened says what it is", () => {
-  for (const name of ["index.html", "plain/ar.html", "offline/page.html"]) {
+  for (const name of ["index.html", "plain/ar.html", "plain/ar-received.html", "offline/page.html"]) {
     expect(read(name)).toMatch(/<title[^>]*>[^<]{2,12}<\/title>/);
   }
 });
@@ -86,21 +116,70 @@ test("the scripts keep nothing on the device, make no code of text and need no W
 test("every language can be chosen by its own name, and has a page for those without scripts", () => {
   const html = read("index.html");
   expect(html).toContain('<button type="button" data-language="ar" lang="ar" dir="rtl">العربية</button>');
-  for (const tag of ["en", "ar", "fr", "ru", "uk", "tr", "ug", "zh", "my", "ha"]) {
+  for (const tag of languages) {
     expect(html).toContain(`data-language="${tag}"`);
     expect(html).toContain(`<a href="plain/${tag}.html"`);
-    expect(read(`plain/${tag}.html`)).toContain(`<html lang="${tag}"`);
-    expect(read(`plain/${tag}.html`)).not.toMatch(/<script|<form|\{\{|%DROP_KEY%/);
   }
 });
 
+function textsOf(tag: string): Catalogue["messages"] {
+  return JSON.parse(readFileSync(join(here, `catalogue/${tag}.json`), "utf8")).messages;
+}
+
+/** What a reader of the page sees as text. */
+function seen(html: string): string {
+  return html.replace(/<[^>]*>/g, " ").replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
+}
+
+test.each(languages)(
+  "the pages in %s for those without scripts are whole, in their language, and say that nobody checked it",
+  (tag) => {
+    for (const ending of plainEndings) {
+      const page = read(`plain/${tag}${ending}.html`);
+      expect(page).toContain(`<html lang="${tag}" dir="${["ar", "ug"].includes(tag) ? "rtl" : "ltr"}"`);
+      expect(page).not.toMatch(/<script|<!--|\{\{|LANGUAGE|\son[a-z]+=|style=/);
+      expect(page.match(/<h1>/g)).toHaveLength(1);
+      const { unreviewed } = textsOf(tag);
+      expect(seen(page)).toContain(unreviewed);
+      const urls = [...page.matchAll(/\b(?:src|href|action)="([^"]*)"/g)].map(([, url]) => url);
+      const own = ending === "" ? ["../drop"] : ending === "-closed" ? [] : [`../plain/${tag}.html`];
+      expect(urls).toEqual(["../icon.svg", "../form.css", ...own]);
+    }
+  },
+);
+
 test("where sealed files are taken by form post, the plain page says how to seal and what is weaker", () => {
+  for (const tag of languages) {
+    const [page, texts] = [read(`plain/${tag}.html`), textsOf(tag)];
+    expect(page.match(/%DROP_KEY%/g)).toHaveLength(1);
+    expect(page).toContain("age -r %DROP_KEY% -o report.age files.zip");
+    expect(page).toContain('<form action="../drop" method="post" enctype="multipart/form-data"');
+    expect(page.indexOf(`<input type="hidden" name="language" value="${tag}">`)).toBeGreaterThan(page.indexOf("<form"));
+    expect(page.indexOf('name="language"')).toBeLessThan(page.indexOf('name="file"'));
+    for (const part of ["lock", "key", "proof", "return", "network"]) {
+      expect(seen(page)).toContain(texts[`plain.weaker.${part}`]);
+    }
+    for (const key of ["notice.emergency", "notice.place", "notice.final", "notice.trust"]) {
+      expect(seen(page)).toContain(texts[key]);
+    }
+    expect(seen(page)).not.toContain(texts["plain.closed"]);
+  }
+});
+
+test("where none are taken, the page says so and asks for nothing", () => {
+  for (const tag of languages) {
+    const page = read(`plain/${tag}-closed.html`);
+    expect(seen(page)).toContain(textsOf(tag)["plain.closed"]);
+    expect(page).not.toMatch(/<form|<input|%DROP_KEY%/);
+  }
+});
+
+test("a reviewed language's pages no longer say that nobody checked them", () => {
   const catalogue: Catalogue = JSON.parse(readFileSync(join(here, "catalogue/en.json"), "utf8"));
-  const page = fillPlainPage(readFileSync(join(here, "plain.html"), "utf8"), catalogue, true);
-  expect(page).toContain("age -r %DROP_KEY% -o locked.age FILE");
-  expect(page).toContain('<form action="../drop" method="post" enctype="multipart/form-data"');
-  expect(page).toContain(catalogue.messages["plain.weaker.lock"]);
-  expect(page).not.toContain(catalogue.messages["plain.closed"]);
+  const reviewed = { ...catalogue, language: { ...catalogue.language, reviewed: true } };
+  const page = fillPlainPage(readFileSync(join(here, "plain.html"), "utf8"), reviewed, ["drop"]);
+  const { unreviewed } = catalogue.messages;
+  expect(seen(page)).not.toContain(unreviewed);
 });
 
 test("the form as one file allows its own scripts by their hashes, and one service", () => {
@@ -115,10 +194,18 @@ test("the form as one file allows its own scripts by their hashes, and one servi
   expect(html).not.toMatch(/\s(?:src|href)="(?!data:)[^"]/);
 });
 
+test("the form as one file carries the log's key that it was built with", () => {
+  const log = new FakeLog("submissions.example/ledger/public", "build").vkey;
+  const parts = { html: read("index.html"), css: "", page: "", worker: "", texts: new Map(), service: "", log };
+  expect(singleFile(parts)).toContain(`<meta name="log" content="${log}">`);
+  expect(read("offline/page.html")).toContain('<meta name="log" content="">');
+});
+
 test("the form as one file without a service asks for one", () => {
-  const parts = { html: read("index.html"), css: "", page: "", worker: "", texts: new Map(), service: "" };
+  const parts = { html: read("index.html"), css: "", page: "", worker: "", texts: new Map(), service: "", log: "" };
   expect(singleFile(parts)).toContain('<meta name="service" content="">');
   expect(singleFile(parts)).toContain("connect-src https: http://*.onion http://127.0.0.1:*;");
+  expect(() => singleFile({ ...parts, log: '"><script>' })).toThrow("FORM_LOG_KEY");
   expect(() => singleFile({ ...parts, page: "'</script>'" })).toThrow("end its own element");
 });
 

@@ -4,7 +4,7 @@ import { type Catalogue, english, localise, message } from "../page/Catalogue.js
 
 const folder = new URL("../", import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, folder), "utf8");
-const markup = read("index.html") + read("plain.html");
+const markup = read("index.html") + read("plain.html") + read("plain-result.html");
 const sources = ["page", "sending", "returning"]
   .flatMap((part) => readdirSync(new URL(`${part}/`, folder)).map((name) => `${part}/${name}`))
   .map(read)

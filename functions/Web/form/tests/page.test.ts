@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { resolveObjectURL } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, test, vi } from "vitest";
@@ -10,6 +11,7 @@ import { fillContacts } from "../page/fillTerms.js";
 import { offerToLeave } from "../page/leave.js";
 import { checkDates, readAnswers } from "../page/readAnswers.js";
 import { SendingView } from "../page/SendingView.js";
+import { StatusView } from "../page/StatusView.js";
 
 const html = fillTexts(readFileSync(join(import.meta.dirname, "../index.html"), "utf8"), english.messages);
 
@@ -148,10 +150,48 @@ test("a failed file keeps its row and a button until it has arrived, then no nam
 
 test("a weak network is said, and said to be over", () => {
   const view = new SendingView(english, [], false, () => undefined);
-  view.waiting(true);
+  view.waiting("network");
   expect(shown("sending-status")).toContain("Still sending");
-  view.waiting(false);
+  view.waiting("gettingReady");
+  expect(shown("sending-status")).toContain("getting ready");
+  view.waiting(null);
   expect(shown("sending-status")).toBe("Received: 0 of 1");
+});
+
+test("coming back shows what is to be deleted, and gives a receipt that holds as a file that says nothing by its name", async () => {
+  const view = new StatusView(
+    english,
+    { checkReceipt: () => undefined, add: () => undefined, narrow: () => undefined },
+    new AbortController().signal,
+  );
+  const [submission, delivery] = ["0123456789abcdef0123456789abcdef", 0];
+  const status = { submission, delivery, receivedOn: "2026-11-23", state: "read" as const };
+  view.show({
+    type: "status",
+    deliveries: [
+      { ...status, deletedFrom: "2026-12-24" },
+      { ...status, delivery: 1 },
+    ],
+  });
+  const [first, second] = [...document.querySelectorAll("#deliveries li")];
+  expect(first?.textContent).toContain(
+    "will be deleted after December 24, 2026. If you think that is wrong, add to it",
+  );
+  expect(second?.querySelector(".deleted")).toBeNull();
+
+  const receipt = { type: "receipt", submission, delivery } as const;
+  view.show({ ...receipt, outcome: "unproven", proof: null });
+  expect(first?.querySelector(".state")?.textContent).toBe(english.messages["receipt.unproven"]);
+  expect(first?.querySelector("a")).toBeNull();
+  for (const _ of ["once", "again"]) {
+    view.show({ ...receipt, outcome: "unaltered", proof: "c2sp.org/tlog-proof@v1\n" });
+  }
+  const links = [...(first?.querySelectorAll("a") ?? [])];
+  expect(links.map(({ download }) => download)).toEqual(["receipt.tlog-proof"]);
+  expect(links[0]?.parentElement?.textContent).toContain(english.messages["receipt.help"]);
+  expect(await resolveObjectURL(links[0]?.href ?? "")?.text()).toBe("c2sp.org/tlog-proof@v1\n");
+  view.show({ ...receipt, outcome: "wrong", proof: null });
+  expect(first?.querySelector("a")).toBeNull();
 });
 
 test("the operator's contacts stand at the start and before sending, in the language or in English; without any there is no heading", () => {
