@@ -6,6 +6,7 @@ using Submissions.Http;
 using Submissions.Intake.Limits;
 using Submissions.Intake.Mailbox;
 using Submissions.Intake.Open;
+using Submissions.Intake.Publish;
 using Submissions.Intake.Upload;
 using Submissions.Intake.Work;
 using Submissions.Storage;
@@ -24,7 +25,7 @@ public static class IntakePlane
             .AddSingleton<IntakeMac>().AddSingleton<Capabilities>().AddSingleton<WorkChallenges>().AddSingleton<WorkCosts>()
             .AddSingleton<DailyBudget>().AddSingleton<RecentSubmissions>().AddSingleton<Gate>()
             .AddSingleton<PartBuffers>().AddSingleton<ReceivePart>().AddSingleton<ReportOffset>().AddSingleton<TerminateUpload>()
-            .AddSingleton<MailboxAnswers>()
+            .AddSingleton<MailboxAnswers>().AddSingleton<SenderKeys>()
             .AddSingleton(provider => new StaticSite(provider.GetRequiredService<IOptions<IntakeOptions>>().Value.SiteFolder));
     }
 }

@@ -34,6 +34,7 @@ public enum Refusal
     TusVersionUnknown = 123,
     ContentTypeWrong = 124,
     NotSealedToDropKey = 125,
+    NotReady = 126,
 
     // Sealed objects
     HeaderMalformed = 201,

@@ -38,6 +38,7 @@ public static class Refusals
         Refusal.TusVersionUnknown => (412, "Uploads speak tus 1.0.0: send Tus-Resumable: 1.0.0."),
         Refusal.ContentTypeWrong => (415, "This address does not take this content type."),
         Refusal.NotSealedToDropKey => (400, "The file is not sealed to the drop key."),
+        Refusal.NotReady => (503, "The installation is not ready yet. Wait as long as the answer says, then ask again."),
         Refusal.HeaderMalformed => (400, "The object is not a sealed file."),
         Refusal.HeaderTooLarge => (400, "The header of the sealed file is larger than any that a sender needs."),
         Refusal.HeaderWithoutIntakeStanza => (400, "The object is not sealed to the intake key exactly once."),

@@ -18,6 +18,9 @@ public sealed class KeyProvision(VaultFolder vault, string recoveryFile, TimeSpa
 {
     private const int MacKeyLengthBytes = 32;
 
+    /// <summary>A next version is listed this share of a period before it begins: a week of three months.</summary>
+    private const int AheadShare = 12;
+
     private static readonly HashSet<VaultRight> Rights =
     [
         new(VaultOperation.GetPublicKey, VaultKeys.Intake),
@@ -94,16 +97,18 @@ public sealed class KeyProvision(VaultFolder vault, string recoveryFile, TimeSpa
             }
             AddHybrid(key, secret);
         }
-        return [await PublishAsync(eyes, key, secret, now, cancellationToken), .. published];
+        // The first begins at once; a next one a little later, so that it is in the public log before anybody is to seal to it.
+        var begins = newest is null || newest.Expires <= now ? now : now + (period / AheadShare);
+        return [await PublishAsync(eyes, key, secret, begins, cancellationToken), .. published];
     }
 
-    private async Task<HybridPublicKey> PublishAsync(FileVault eyes, string key, string secret, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<HybridPublicKey> PublishAsync(FileVault eyes, string key, string secret, DateTimeOffset begins, CancellationToken cancellationToken)
     {
         var rsa = await eyes.GetPublicKeyAsync(key, cancellationToken);
         var seed = await eyes.GetSecretAsync(secret, rsa.Version, cancellationToken);
         try
         {
-            return HybridKeys.Publish(rsa, seed, now, now + period).TryGet(out var record)
+            return HybridKeys.Publish(rsa, seed, begins, begins + period).TryGet(out var record)
                 ? record
                 : throw new InvalidDataException($"The key '{key}' in the vault folder is not one of ours.");
         }
