@@ -8,8 +8,8 @@ internal static class ProbeCommand
 {
     public static Command Create()
     {
-        var server = new Option<Uri>("--server") { CustomParser = ReadAddress, Description = "Address of the intake plane, such as https://submit.example.org/", Required = true };
-        var desk = new Option<Uri>("--desk") { CustomParser = ReadAddress, Description = "Address of the desk plane", Required = true };
+        var server = new Option<Uri>("--server") { CustomParser = Addresses.Read, Description = "Address of the intake plane, such as https://submit.example.org/", Required = true };
+        var desk = new Option<Uri>("--desk") { CustomParser = Addresses.Read, Description = "Address of the desk plane", Required = true };
         var client = new Option<string>("--client") { Description = "Client id of the probe's app registration (role Reviewer)", DefaultValueFactory = _ => "probe" };
         var certificate = new Option<FileInfo>("--certificate") { Description = "PEM file with the certificate and private key that the registration knows", Required = true };
         var seconds = new Option<int>("--timeout") { Description = "Seconds to wait for the pipeline", DefaultValueFactory = _ => 120 };
@@ -40,15 +40,5 @@ internal static class ProbeCommand
             }
         });
         return command;
-    }
-
-    private static Uri? ReadAddress(System.CommandLine.Parsing.ArgumentResult argument)
-    {
-        if (Uri.TryCreate(argument.Tokens[0].Value, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp))
-        {
-            return address;
-        }
-        argument.AddError($"'{argument.Tokens[0].Value}' is not an address such as https://submit.example.org/");
-        return null;
     }
 }

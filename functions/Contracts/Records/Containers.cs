@@ -30,7 +30,7 @@ public static class Containers
     /// <summary>Published public keys.</summary>
     public const string Keys = "keys";
 
-    /// <summary>What an operator edits: the vocabulary.</summary>
+    /// <summary>What an operator edits: the vocabulary; and the lists of released files, <c>releases/{SHA-256}.json</c> (<see cref="ReleaseList"/>).</summary>
     public const string Config = "config";
 
     /// <summary>Names of the events that were written, for the sequencer: append blobs <c>{log}/{day}/{part}</c> (<see cref="LogNames"/>).</summary>

@@ -68,6 +68,7 @@ public sealed record KeyDirectory
             Message = Message,
             Drop = drop is null ? null : Drop,
             Log = logged.Log,
+            CustodyLog = logged.CustodyLog,
             Proofs = [.. proofs.OfType<string>()],
         };
     }

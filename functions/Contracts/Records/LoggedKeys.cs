@@ -12,6 +12,9 @@ public sealed record LoggedKeys
     /// <summary>The key that signed the proofs' checkpoints: <c>origin+8 hexadecimal digits+Base64</c> (c2sp.org/signed-note).</summary>
     public required string Log { get; init; }
 
+    /// <summary>The same key under the custody log's origin: receipts are checked with it.</summary>
+    public required string CustodyLog { get; init; }
+
     public required IReadOnlyList<LoggedKey> Keys { get; init; }
 
     /// <summary>The proof of a key with exactly these parts for this use; null when it is not proven.</summary>

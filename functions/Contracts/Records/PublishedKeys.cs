@@ -21,6 +21,9 @@ public sealed record PublishedKeys
     /// <summary>The key of the public log in which all the others are proven: <c>origin+8 hexadecimal digits+Base64</c> (c2sp.org/signed-note).</summary>
     public string? Log { get; init; }
 
+    /// <summary>The key of the custody log, in the same spelling: the same key under that log's origin. Checks receipts.</summary>
+    public string? CustodyLog { get; init; }
+
     /// <summary>For each key named a <c>c2sp.org/tlog-proof</c> of its entry in that log, in any order; each stands alone. Senders seal to nothing that is not proven.</summary>
     public IReadOnlyList<string>? Proofs { get; init; }
 

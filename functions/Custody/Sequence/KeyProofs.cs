@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using Submissions.Contracts;
 using Submissions.Ledger;
 using Submissions.Storage;
@@ -10,7 +11,7 @@ namespace Submissions.Custody.Sequence;
 /// Writes what senders check the keys they are told by (<see cref="LoggedKeys"/>): for each key the proof that the public log names it. Made anew when a key was added or the log's own key changed;
 /// a process that dies before has changed nothing, and the next run writes them.
 /// </summary>
-public sealed class KeyProofs(ArtefactStore artefacts, MutableStore mutable, SequencedNames sequenced, LogKeys keys)
+public sealed class KeyProofs(ArtefactStore artefacts, MutableStore mutable, SequencedNames sequenced, LogKeys keys, IOptions<CustodyOptions> options)
 {
     private string? _written;
 
@@ -43,7 +44,8 @@ public sealed class KeyProofs(ArtefactStore artefacts, MutableStore mutable, Seq
                 logged.Add(proven);
             }
         }
-        var content = JsonSerializer.SerializeToUtf8Bytes(new LoggedKeys { Log = key.ToString(), Keys = logged }, ContractJson.Options);
+        var custody = await keys.IdentityAsync(LogDefinition.Custody(options.Value).Origin, cancellationToken);
+        var content = JsonSerializer.SerializeToUtf8Bytes(new LoggedKeys { Log = key.ToString(), CustodyLog = custody.Keys[0].ToString(), Keys = logged }, ContractJson.Options);
         if (content.Length > MutableStore.MaxLengthBytes)
         {
             throw new InvalidOperationException("More recovery recipients than proofs have room for.");

@@ -33,6 +33,22 @@ public sealed class Publications(ArtefactStore artefacts, EventJournal journal, 
         return published.Name();
     }
 
+    /// <summary>A release of the form, its list whole; once, however often it is released again.</summary>
+    /// <param name="sha256">Of the list, 64 lower-case hexadecimal digits.</param>
+    /// <param name="list">At most <see cref="ReleaseList.MaxLengthBytes"/>, valid.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task PublishReleaseAsync(string sha256, byte[] list, CancellationToken cancellationToken) => PublishOnceAsync(
+        new CustodyEvent
+        {
+            Act = CustodyAct.ReleasePublished,
+            Actor = "custody",
+            At = time.GetUtcNow(),
+            Tool = new ToolUse { Name = "form", Version = "1", Parameters = new Dictionary<string, string> { ["sha256"] = sha256, ["list"] = Encoding.UTF8.GetString(list) } },
+            Occurrence = sha256,
+            Salt = CustodyEvent.NewSalt(entropy),
+        },
+        cancellationToken);
+
     /// <summary>A checkpoint of the custody log, whole: who watches the public log sees a custody log that is told differently to different people.</summary>
     public async Task PublishCheckpointAsync(Batch batch, SignedNote note, CancellationToken cancellationToken)
     {

@@ -51,7 +51,7 @@ public sealed class KeyDirectoryTests
     {
         var told = s_keys.ForSenders(Logged(s_keys), s_start)!;
         Assert.Equal(["drop age1drop", "intake v1", "message message", "promise promise", "recovery age1pq1recovery"], told.Proofs!.Order());
-        Assert.Equal("log key", told.Log);
+        Assert.Equal(("log key", "custody log key"), (told.Log, told.CustodyLog));
     }
 
     [Fact]
@@ -64,6 +64,7 @@ public sealed class KeyDirectoryTests
     private static LoggedKeys Logged(KeyDirectory keys) => new()
     {
         Log = "log key",
+        CustodyLog = "custody log key",
         Keys =
         [
             .. keys.Intake.Select(key => Logged(KeyUses.Intake, KeyParts.Of(key), key.Version)),

@@ -33,6 +33,8 @@ public sealed class KeyProofsTests(AzuriteFixture azurite)
         var logged = await ReadAsync(store);
         Assert.Equal(["drop", "intake", "message", "promise", "recovery"], logged.Keys.Select(key => key.Use).Order());
         AssertProven(store, logged);
+        Assert.Equal(store.Identity(LogNames.Public).Keys[0].ToString(), logged.Log);
+        Assert.Equal(store.Identity(LogNames.Custody).Keys[0].ToString(), logged.CustodyLog);
         Assert.Equal(["desk", "drop", "intake", "message", "promise", "recovery"], (await store.EntriesAsync(LogNames.Public)).Select(entry => entry.Why).Order());
         Assert.Equal("i1", s_keys.ForSenders(logged, s_start)!.Intake.KeyId);
         Assert.Equal(5, s_keys.ForSenders(logged, s_start)!.Proofs!.Count);

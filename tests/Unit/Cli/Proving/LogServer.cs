@@ -21,6 +21,9 @@ internal sealed class LogServer : HttpMessageHandler
     /// <summary>What <c>/keys</c> answers.</summary>
     public PublishedKeys? Keys { get; set; }
 
+    /// <summary>Files below the root.</summary>
+    public Dictionary<string, byte[]> Site { get; } = [];
+
     public MemoryLedger Log { get; private set; } = new();
 
     public SignedNote? Latest { get; private set; }
@@ -97,7 +100,7 @@ internal sealed class LogServer : HttpMessageHandler
         }
         var found = path == LedgerRoot + LedgerPaths.Latest ? Latest!.ToBytes()
             : path.StartsWith(LedgerRoot, StringComparison.Ordinal) ? await Log.ReadAsync(path[LedgerRoot.Length..], int.MaxValue, cancellationToken)
-            : null;
+            : Site.GetValueOrDefault(path[1..]);
         return found is null
             ? new HttpResponseMessage(HttpStatusCode.NotFound) { RequestMessage = request }
             : new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(found), RequestMessage = request };
