@@ -60,6 +60,7 @@ public enum Refusal
     SubmissionUnknown = 307,
     MessageMalformed = 308,
     ObjectUnreadable = 309,
+    SentWithoutScripts = 310,
 
     // Media
     MediaUnknown = 401,

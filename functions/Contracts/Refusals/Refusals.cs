@@ -60,6 +60,7 @@ public static class Refusals
         Refusal.SubmissionUnknown => (404, "There is no such submission."),
         Refusal.MessageMalformed => (422, "A queue message that no step of ours writes."),
         Refusal.ObjectUnreadable => (422, "An object of the delivery does not open."),
+        Refusal.SentWithoutScripts => (422, "Sent without scripts: sealed to a software key, not post-quantum, and nothing is said about the file."),
         Refusal.MediaUnknown => (422, "The type of the file is not known; there is no safe copy."),
         Refusal.MediaMalformed => (422, "The file is not as its format says; there is no safe copy."),
         Refusal.MediaCutShort => (422, "The file ends before it should; there is no safe copy."),

@@ -13,10 +13,12 @@ public sealed class GetKeys(SenderKeys keys)
 
     private static readonly string[] s_offers = ["mailbox", "offline"];
 
+    private static readonly string[] s_offersWithDrop = [.. s_offers, "drop"];
+
     [Function("GetKeys")]
     public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "keys")] HttpRequest request, CancellationToken cancellationToken)
     {
         FromFile.Allow(request);
-        return await keys.ReadAsync(cancellationToken) is { } published ? new Answer(published with { Offers = s_offers }) : new Refused(Refusal.NotReady, s_soon);
+        return await keys.ReadAsync(cancellationToken) is { } published ? new Answer(published with { Offers = published.Drop is null ? s_offers : s_offersWithDrop }) : new Refused(Refusal.NotReady, s_soon);
     }
 }

@@ -29,6 +29,7 @@ public sealed class KeyProvision(VaultFolder vault, string recoveryFile, TimeSpa
         new(VaultOperation.GetPublicKey, VaultKeys.Message),
         new(VaultOperation.GetSecret, VaultKeys.IntakeMlKem),
         new(VaultOperation.GetSecret, VaultKeys.DeskMlKem),
+        new(VaultOperation.GetSecret, VaultKeys.Drop),
     ];
 
     /// <summary>Makes the keys, secrets and the recovery identity that are not there yet.</summary>
@@ -46,6 +47,11 @@ public sealed class KeyProvision(VaultFolder vault, string recoveryFile, TimeSpa
         if (!vault.HasSecret(VaultKeys.IntakeMac))
         {
             AddSecret(VaultKeys.IntakeMac, VaultFolder.NewVersion(entropy), entropy.Bytes(MacKeyLengthBytes));
+        }
+        if (!vault.HasSecret(VaultKeys.Drop))
+        {
+            using var identity = X25519Identity.Generate(entropy);
+            AddSecret(VaultKeys.Drop, VaultFolder.NewVersion(entropy), identity.ToSecretText());
         }
         if (!File.Exists(recoveryFile))
         {
@@ -81,6 +87,7 @@ public sealed class KeyProvision(VaultFolder vault, string recoveryFile, TimeSpa
             Recovery = [RecoveryRecipient()],
             Promise = Convert.ToBase64String(promise.SubjectPublicKeyInfo),
             Message = Convert.ToBase64String((await eyes.GetPublicKeyAsync(VaultKeys.Message, cancellationToken)).SubjectPublicKeyInfo),
+            Drop = await DropRecipientAsync(eyes, cancellationToken),
         };
     }
 
@@ -115,6 +122,28 @@ public sealed class KeyProvision(VaultFolder vault, string recoveryFile, TimeSpa
         finally
         {
             CryptographicOperations.ZeroMemory(seed);
+        }
+    }
+
+    private static async Task<string> DropRecipientAsync(FileVault eyes, CancellationToken cancellationToken)
+    {
+        var secret = await eyes.GetSecretAsync(VaultKeys.Drop, null, cancellationToken);
+        var text = new char[secret.Length];
+        try
+        {
+            if (!X25519Identity.Parse(text.AsSpan(0, Encoding.ASCII.GetChars(secret, text))).TryGet(out var identity))
+            {
+                throw new InvalidDataException("The drop secret in the vault folder is not an AGE-SECRET-KEY-1 identity.");
+            }
+            using (identity)
+            {
+                return identity.Recipient.ToString();
+            }
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(secret);
+            Array.Clear(text);
         }
     }
 
