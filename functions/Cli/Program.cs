@@ -7,6 +7,7 @@ using Submissions.Cli.Probe;
 using Submissions.Cli.Seal;
 using Submissions.Cli.Strip;
 using Submissions.Cli.Verify;
+using Submissions.Cli.Watch;
 
 var root = new RootCommand("submissions: hand evidence over, and check what became of it.")
 {
@@ -16,6 +17,7 @@ var root = new RootCommand("submissions: hand evidence over, and check what beca
     StripCommand.Create(),
     InspectCommand.Create(),
     VerifyCommand.Create(),
+    WatchCommand.Create(),
     ProbeCommand.Create(),
 };
 var parsed = root.Parse(args);

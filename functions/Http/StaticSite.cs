@@ -21,6 +21,16 @@ public sealed class StaticSite
             .ToFrozenDictionary(path => Path.GetRelativePath(root, path).Replace('\\', '/'), SiteFile.Read, StringComparer.Ordinal);
     }
 
+    /// <summary>A file of the page; null when there is none of that name.</summary>
+    public SiteFile? Find(string path) => _files.GetValueOrDefault(path);
+
+    /// <summary>The answer with a page that is filled for this response.</summary>
+    /// <param name="path">Without the leading slash.</param>
+    /// <param name="contentSecurityPolicy">Sent with it.</param>
+    /// <param name="render">Fills its placeholders.</param>
+    public IResult GetRendered(string path, string contentSecurityPolicy, Func<string, string> render) =>
+        _files.TryGetValue(path, out var file) ? new SiteFileResult(file, contentSecurityPolicy, render) : new Refused(Refusal.NotFound);
+
     /// <summary>The answer to <c>GET /{path}</c>; the page itself for the empty path.</summary>
     /// <param name="path">Without the leading slash; null for the root.</param>
     /// <param name="contentSecurityPolicy">Sent with pages.</param>

@@ -3,9 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Identity.Web;
 using Submissions.Http;
+using Submissions.Intake.Commit;
+using Submissions.Intake.Drop;
 using Submissions.Intake.Limits;
 using Submissions.Intake.Mailbox;
 using Submissions.Intake.Open;
+using Submissions.Intake.Publish;
 using Submissions.Intake.Upload;
 using Submissions.Intake.Work;
 using Submissions.Storage;
@@ -24,7 +27,7 @@ public static class IntakePlane
             .AddSingleton<IntakeMac>().AddSingleton<Capabilities>().AddSingleton<WorkChallenges>().AddSingleton<WorkCosts>()
             .AddSingleton<DailyBudget>().AddSingleton<RecentSubmissions>().AddSingleton<Gate>()
             .AddSingleton<PartBuffers>().AddSingleton<ReceivePart>().AddSingleton<ReportOffset>().AddSingleton<TerminateUpload>()
-            .AddSingleton<MailboxAnswers>()
+            .AddSingleton<MailboxAnswers>().AddSingleton<SenderKeys>().AddSingleton<DeliveryCommit>().AddSingleton<DropFiles>()
             .AddSingleton(provider => new StaticSite(provider.GetRequiredService<IOptions<IntakeOptions>>().Value.SiteFolder));
     }
 }

@@ -9,7 +9,6 @@ using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using Submissions.Cli.Sending;
 using Submissions.Contracts;
-using Submissions.Intake.Work;
 
 namespace Submissions.Tests.EndToEnd;
 
@@ -232,7 +231,7 @@ public sealed class HostileTests : IAsyncLifetime
     {
         using var asked = await _http.AssertAnswersAsync(428, new HttpRequestMessage(HttpMethod.Post, "submissions"));
         var work = (await asked.Content.ReadFromJsonAsync<JsonObject>(Cancel))!["work"]!;
-        return Hashcash.Solve(work["challenge"]!.GetValue<string>(), work["cost"]!.GetValue<int>());
+        return Hashcash.Solve(work["challenge"]!.GetValue<string>(), work["cost"]!.GetValue<int>(), TestContext.Current.CancellationToken);
     }
 
     private static HttpRequestMessage Opening(string work)

@@ -17,6 +17,7 @@ namespace Submissions.Tests.EndToEnd;
 public sealed class Installation : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan KeysPatience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
 
     private readonly StringBuilder _said = new();
@@ -105,10 +106,11 @@ public sealed class Installation : IAsyncDisposable
         return desk;
     }
 
+    /// <summary>A sender that gives up at once: what fails here is to be seen.</summary>
     internal async Task<Sender> SenderAsync(HttpClient http)
     {
-        var intake = new IntakeClient(http);
-        return new Sender(intake, PublishedRecipients.ForIntake(await intake.GetKeysAsync(CancellationToken.None)), Entropy.System);
+        var keys = await new IntakeClient(http, KeysPatience).GetKeysAsync(CancellationToken.None);
+        return new Sender(new IntakeClient(http, TimeSpan.Zero), PublishedRecipients.ForIntake(keys), Entropy.System);
     }
 
     /// <summary>The stores, with the account's own key: what an operator of the machine could see.</summary>

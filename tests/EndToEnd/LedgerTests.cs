@@ -33,7 +33,7 @@ public sealed class LedgerTests
         await installation.StartAsync();
         await AssertWholeLogsAsync(installation);
         var keys = (await EntriesAsync(installation, LogNames.Public)).Where(entry => entry.Act == CustodyAct.KeyPublished).Select(entry => entry.Why).Order();
-        Assert.Equal(["desk", "intake", "promise", "recovery"], keys);
+        Assert.Equal(["desk", "drop", "intake", "message", "promise", "recovery"], keys);
         var received = (await EntriesAsync(installation, LogNames.Custody)).Where(entry => entry.Act == CustodyAct.Received).Select(entry => entry.Submission).ToList();
         Assert.Equal(promised.Select(promise => promise.Submission.ToString()).Order(), received.Select(id => id.ToString()!).Order());
     }

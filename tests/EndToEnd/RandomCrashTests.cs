@@ -48,7 +48,7 @@ public sealed class RandomCrashTests
             var sender = await installation.SenderAsync(http);
             while (true)
             {
-                var submission = await new IntakeClient(http).OpenAsync(CancellationToken.None);
+                var submission = await new IntakeClient(http, TimeSpan.Zero).OpenAsync(CancellationToken.None);
                 var photo = Deliveries.Photo();
                 await sender.SendAsync(submission, 0, numbers => Deliveries.Manifest().With(numbers[0], photo), [photo], CancellationToken.None);
                 promised.Add(submission.Submission);

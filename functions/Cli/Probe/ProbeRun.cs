@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Submissions.Cli.Proving;
 using Submissions.Cli.Sending;
 using Submissions.Contracts;
 using Submissions.Sealing;
@@ -11,7 +12,7 @@ using Submissions.Sealing;
 namespace Submissions.Cli.Probe;
 
 /// <summary>One run of the probe, through the public interfaces only.</summary>
-internal sealed class ProbeRun(Uri server, Uri desk, string clientId, FileInfo certificate, TimeSpan timeout, TextWriter output)
+internal sealed class ProbeRun(HttpClient http, PublicLog log, Uri desk, string clientId, FileInfo certificate, TimeSpan timeout, TextWriter output)
 {
     private const string Exercise = "exercise";
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
@@ -19,13 +20,12 @@ internal sealed class ProbeRun(Uri server, Uri desk, string clientId, FileInfo c
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         var report = new ProbeReport(output);
-        using var http = new HttpClient { BaseAddress = server };
         using var deskHttp = new HttpClient { BaseAddress = desk };
         var intake = new IntakeClient(http);
 
-        var keys = await intake.GetKeysAsync(cancellationToken);
+        var keys = await new KeyTrust(log).FetchAsync(intake, cancellationToken);
         var sender = new Sender(intake, PublishedRecipients.ForIntake(keys), Entropy.System);
-        report.Step("keys fetched");
+        report.Step("keys fetched, and proven in the public log");
 
         var submission = await intake.OpenAsync(cancellationToken);
         var photo = ProbeFiles.PhotoWithGps();

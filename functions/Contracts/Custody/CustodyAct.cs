@@ -31,4 +31,7 @@ public enum CustodyAct
 
     /// <summary>In the public log: a checkpoint of the custody log, so that who watches one log watches both.</summary>
     CheckpointPublished,
+
+    /// <summary>In the public log: a release of the form, all its files with their hashes, so that who is served other bytes can tell.</summary>
+    ReleasePublished,
 }

@@ -30,7 +30,7 @@ public static class Containers
     /// <summary>Published public keys.</summary>
     public const string Keys = "keys";
 
-    /// <summary>What an operator edits: the vocabulary.</summary>
+    /// <summary>What an operator edits: the vocabulary; and the lists of released files, <c>releases/{SHA-256}.json</c> (<see cref="ReleaseList"/>).</summary>
     public const string Config = "config";
 
     /// <summary>Names of the events that were written, for the sequencer: append blobs <c>{log}/{day}/{part}</c> (<see cref="LogNames"/>).</summary>
@@ -51,7 +51,7 @@ public static class Containers
     /// <summary>Entry bundles of the custody log, for auditors: <c>custody/tile/entries/…</c>.</summary>
     public const string Bundles = "bundles";
 
-    /// <summary>The latest checkpoint of each log, <c>{log}/checkpoint</c>, the latest that has a timestamp, <c>{log}/timestamped</c>, and the key that signs them, <c>{log}/key</c>: all of the ledger that is overwritten.</summary>
+    /// <summary>The latest checkpoint of each log, <c>{log}/checkpoint</c>, the latest that has a timestamp, <c>{log}/timestamped</c>, the key that signs them, <c>{log}/key</c>, and the proofs of published keys, <c>public/keys</c> (<see cref="LoggedKeys"/>): all of the ledger that is overwritten.</summary>
     public const string Checkpoints = "checkpoints";
 
     /// <summary>What the holder of a return code and the partner may fetch: <c>{submission}/{delivery}.tlog-proof</c>, notices of a disposal (<see cref="DisposalNotice"/>).</summary>

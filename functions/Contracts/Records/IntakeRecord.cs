@@ -12,6 +12,9 @@ public sealed record IntakeRecord
     /// <summary>Under which the sender can come back; absent when it named none.</summary>
     public MailboxId? Mailbox { get; init; }
 
+    /// <summary>True when it came without scripts: one file, sealed to the drop key (a software key, not post-quantum) and not padded, without a manifest. Absent for every other.</summary>
+    public bool? Drop { get; init; }
+
     /// <summary>The objects as custody events name them, with their versions.</summary>
     public IReadOnlyList<Artefact> Artefacts() =>
         [.. Promise.Objects.Select(received => received.In(Id()) with { Version = Versions?.GetValueOrDefault(received.Number) })];

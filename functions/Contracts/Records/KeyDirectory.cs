@@ -25,6 +25,9 @@ public sealed record KeyDirectory
     /// <summary>P-256 SubjectPublicKeyInfo, Base64: checks messages of staff to witnesses.</summary>
     public string? Message { get; init; }
 
+    /// <summary>An <c>age1…</c> recipient (X25519, not post-quantum) for files that come without scripts; absent where none are taken.</summary>
+    public string? Drop { get; init; }
+
     /// <summary>
     /// The version to seal to: of those that have begun, the one that began last. It need not be unexpired: an operator who forgot to rotate is told by the alert on its date,
     /// and evidence is taken nevertheless; the date binds senders who kept a key and cannot ask.
@@ -33,7 +36,40 @@ public sealed record KeyDirectory
     public static HybridPublicKey? Current(IEnumerable<HybridPublicKey> versions, DateTimeOffset now) =>
         versions.Where(version => version.NotBefore <= now).MaxBy(version => version.NotBefore);
 
-    /// <summary>What senders are told; null when no version of the intake key has begun.</summary>
-    public PublishedKeys? ForSenders(DateTimeOffset now) =>
-        Current(Intake, now) is { } intake ? new PublishedKeys { Intake = intake, Recovery = Recovery, Promise = Promise, Message = Message } : null;
+    /// <summary>
+    /// What senders are told: only keys that are proven in the public log, so of the intake key the newest such version that has begun. Recovery recipients and a drop key that are not proven yet are
+    /// left out until they are.
+    /// </summary>
+    /// <returns>Null while the intake key, all recovery recipients, the promise key or the message key are not proven: the first moments of an installation, or Custody does not run.</returns>
+    public PublishedKeys? ForSenders(LoggedKeys logged, DateTimeOffset now)
+    {
+        var intake = Current(Intake.Where(version => logged.ProofOf(KeyUses.Intake, KeyParts.Of(version)) is not null), now);
+        var recovery = Recovery.Where(recipient => logged.ProofOf(KeyUses.Recovery, KeyParts.OfRecipient(recipient)) is not null).ToList();
+        var promise = logged.ProofOf(KeyUses.Promise, KeyParts.OfSigner(Promise));
+        var message = Message is null ? null : logged.ProofOf(KeyUses.Message, KeyParts.OfSigner(Message));
+        if (intake is null || recovery.Count == 0 || promise is null || (Message is not null && message is null))
+        {
+            return null;
+        }
+        var drop = Drop is null ? null : logged.ProofOf(KeyUses.Drop, KeyParts.OfRecipient(Drop));
+        IEnumerable<string?> proofs =
+        [
+            logged.ProofOf(KeyUses.Intake, KeyParts.Of(intake)),
+            .. recovery.Select(recipient => logged.ProofOf(KeyUses.Recovery, KeyParts.OfRecipient(recipient))),
+            promise,
+            message,
+            drop,
+        ];
+        return new PublishedKeys
+        {
+            Intake = intake,
+            Recovery = recovery,
+            Promise = Promise,
+            Message = Message,
+            Drop = drop is null ? null : Drop,
+            Log = logged.Log,
+            CustodyLog = logged.CustodyLog,
+            Proofs = [.. proofs.OfType<string>()],
+        };
+    }
 }

@@ -34,6 +34,7 @@ public enum Refusal
     TusVersionUnknown = 123,
     ContentTypeWrong = 124,
     NotSealedToDropKey = 125,
+    NotReady = 126,
 
     // Sealed objects
     HeaderMalformed = 201,
@@ -59,7 +60,8 @@ public enum Refusal
     SubmissionUnknown = 307,
     MessageMalformed = 308,
     ObjectUnreadable = 309,
-    OriginalStillKept = 310,
+    SentWithoutScripts = 310,
+    OriginalStillKept = 311,
 
     // Media
     MediaUnknown = 401,

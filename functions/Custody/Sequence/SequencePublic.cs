@@ -4,8 +4,11 @@ using Submissions.Storage;
 
 namespace Submissions.Custody.Sequence;
 
-/// <summary>Looks every few seconds whether the public log is due, and sequences what is outstanding. Of two at once one leaves.</summary>
-public sealed class SequencePublic(StorageConnection connection, ArtefactStore artefacts, Sequencer sequencer, IOptions<CustodyOptions> options)
+/// <summary>
+/// Every few seconds: enters newly published keys and releases, sequences what is outstanding in the public log, and writes the proofs that senders ask for. In one run, so that a key is proven soon after it was
+/// listed: until then nobody is told of it. Of two at once one leaves.
+/// </summary>
+public sealed class SequencePublic(StorageConnection connection, ArtefactStore artefacts, PublishKeys keys, PublishReleases releases, Sequencer sequencer, KeyProofs proofs, IOptions<CustodyOptions> options)
 {
     [Function("SequencePublic")]
     public async Task RunAsync([TimerTrigger("*/5 * * * * *", RunOnStartup = true)] TimerInfo timer, CancellationToken cancellationToken)
@@ -14,7 +17,10 @@ public sealed class SequencePublic(StorageConnection connection, ArtefactStore a
         await using var lease = await StoreLease.TryTakeAsync(connection, artefacts, $"sequence/{log.Name}", cancellationToken);
         if (lease is not null)
         {
+            var listed = await keys.RunAsync(lease.Held);
+            await releases.RunAsync(lease.Held);
             await sequencer.RunAsync(log, lease.Held);
+            await proofs.WriteAsync(log, listed, lease.Held);
         }
     }
 }

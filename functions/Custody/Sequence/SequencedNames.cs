@@ -22,8 +22,19 @@ public sealed class SequencedNames(ArtefactStore artefacts)
         {
             return null;
         }
-        var claim = await artefacts.ReadBytesAsync(Containers.Custody, blob, cancellationToken) ?? throw new InvalidOperationException("A claim that exists and cannot be read.");
-        for (var index = long.Parse(claim, NumberStyles.None, CultureInfo.InvariantCulture); index < first;)
+        return await IndexOfAsync(log, name, first, cancellationToken);
+    }
+
+    public Task<bool> IsClaimedAsync(string log, string name, CancellationToken cancellationToken) => artefacts.ExistsAsync(Containers.Custody, NameFor(log, name), cancellationToken);
+
+    /// <summary>Where an event is among the first entries of a log; null when it is not among them. Claims nothing.</summary>
+    public async Task<long?> IndexOfAsync(string log, string name, long size, CancellationToken cancellationToken)
+    {
+        if (await artefacts.ReadBytesAsync(Containers.Custody, NameFor(log, name), cancellationToken) is not { } claim)
+        {
+            return null;
+        }
+        for (var index = long.Parse(claim, NumberStyles.None, CultureInfo.InvariantCulture); index < size;)
         {
             var batch = await artefacts.ReadRecordAsync<Batch>(Containers.Custody, Batch.NameFor(log, index), cancellationToken)
                 ?? throw new InvalidOperationException("A batch below the checkpoint that is gone.");

@@ -6,20 +6,12 @@ using Submissions.Http;
 using Submissions.Intake.Limits;
 using Submissions.Intake.Open;
 using Submissions.Intake.Publish;
-using Submissions.Storage;
 
 namespace Submissions.Intake.Commit;
 
-/// <summary>
-/// Makes a delivery: commits its objects write-once, writes the intake record with the signed promise, the <c>received</c> event and the message to Scan, and answers with the promise.
-/// Each line may be the last before a crash: the sender, who has no promise yet, commits again, and every write that was done is found done.
-/// </summary>
-public sealed class CommitDelivery(
-    Capabilities capabilities, Gate gate, SealedUploads uploads, ArtefactStore artefacts, CustodyLog custody, MessageSender messages, IVault vault,
-    TimeProvider time, Entropy entropy, IOptions<IntakeOptions> options)
+/// <summary>Takes a sender's word for what makes up a delivery, and answers with the promise.</summary>
+public sealed class CommitDelivery(Capabilities capabilities, Gate gate, DeliveryCommit deliveries, IOptions<IntakeOptions> options)
 {
-    private static readonly TimeSpan LoggedWithin = TimeSpan.FromHours(24);
-
     private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(2);
 
     [Function("CommitDelivery")]
@@ -52,111 +44,7 @@ public sealed class CommitDelivery(
         {
             return new Refused(Refusal.Busy, BusyWait);
         }
-        var promised = await PromiseAsync(id, commit with { Objects = [.. commit.Objects.OrderBy(named => named.Number)] }, cancellationToken);
+        var promised = await deliveries.PromiseAsync(id, commit with { Objects = [.. commit.Objects.OrderBy(named => named.Number)] }, isDrop: false, cancellationToken);
         return promised.TryGet(out var promise) ? new Answer(promise) : new Refused(promised.Refusal);
     }
-
-    private async Task<Outcome<Promise>> PromiseAsync(DeliveryId id, CommitRequest commit, CancellationToken cancellationToken)
-    {
-        var record = await artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), cancellationToken);
-        if (record is null)
-        {
-            var versions = new Dictionary<int, string>();
-            foreach (var named in commit.Objects)
-            {
-                var committed = await CommitAsync(id.Object(named.Number), named, cancellationToken);
-                if (!committed.TryGet(out var version))
-                {
-                    return committed.Refusal;
-                }
-                if (version.Id is { } known)
-                {
-                    versions.Add(named.Number, known);
-                }
-            }
-            // Objects are write-once from here on, but nothing points to them until the record exists.
-            record = new IntakeRecord
-            {
-                Promise = await SignAsync(id, commit, cancellationToken),
-                Versions = versions.Count == 0 ? null : versions,
-                Mailbox = commit.Mailbox,
-            };
-            if (!await artefacts.TryCreateRecordAsync(Containers.Intake, IntakeRecord.NameFor(id), record, cancellationToken))
-            {
-                record = await artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), cancellationToken)
-                    ?? throw new InvalidOperationException("An intake record that exists and cannot be read.");
-            }
-        }
-        if (!record.Promise.Objects.SequenceEqual(commit.Objects) || record.Promise.Tag != commit.Tag || record.Mailbox != commit.Mailbox)
-        {
-            return Refusal.DeliveryAlreadyCommitted;
-        }
-        if (record.Mailbox is { } mailbox)
-        {
-            var entry = new MailboxEntry { Delivery = id, ReceivedOn = DateOnly.FromDateTime(record.Promise.ReceivedAt.UtcDateTime) };
-            await artefacts.TryCreateAsync(Containers.Intake, entry.NameIn(mailbox), ReadOnlyMemory<byte>.Empty, cancellationToken);
-        }
-        await custody.AppendAsync(Received(record), cancellationToken);
-        await messages.SendAsync(Queues.Scan, DeliveryMessage.For(id), cancellationToken);
-        return record.Promise;
-    }
-
-    private async Task<Outcome<StoredVersion>> CommitAsync(ObjectId id, SealedObject named, CancellationToken cancellationToken)
-    {
-        var state = await uploads.ReadStateAsync(id, cancellationToken);
-        if (state is { Committed: false, Terminated: false })
-        {
-            if (Check(state, named) is var refusal and not Refusal.None)
-            {
-                return refusal;
-            }
-            if (await uploads.TryCommitAsync(id, state, cancellationToken) is { } version)
-            {
-                return version;
-            }
-            state = await uploads.ReadStateAsync(id, cancellationToken);
-        }
-        return state switch
-        {
-            null => Refusal.UploadIncomplete,
-            { Terminated: true } => Refusal.UploadTerminated,
-            _ when state.LengthBytes == named.LengthBytes && state.Digest == named.Digest => await uploads.ReadVersionAsync(id, cancellationToken),
-            _ => Refusal.DeliveryAlreadyCommitted,
-        };
-    }
-
-    private static Refusal Check(UploadState state, SealedObject named) =>
-        state.Ambiguous ? Refusal.UploadAmbiguous
-        : state.HasGap || state.LengthBytes != named.LengthBytes ? Refusal.UploadIncomplete
-        : state.Digest != named.Digest ? Refusal.ObjectDigestWrong
-        : Refusal.None;
-
-    private async Task<Promise> SignAsync(DeliveryId id, CommitRequest commit, CancellationToken cancellationToken)
-    {
-        var key = await vault.GetPublicKeyAsync(VaultKeys.Promise, cancellationToken);
-        var now = time.GetUtcNow();
-        var promise = new Promise
-        {
-            Submission = id.Submission,
-            Delivery = id.Number,
-            ReceivedAt = now,
-            Objects = commit.Objects,
-            Tag = commit.Tag,
-            LoggedBy = now + LoggedWithin,
-            Key = key.Version,
-        };
-        return promise with { Signature = Convert.ToBase64String(await vault.SignAsync(VaultKeys.Promise, key.Version, promise.Digest(), cancellationToken)) };
-    }
-
-    private CustodyEvent Received(IntakeRecord record) => new()
-    {
-        Submission = record.Promise.Submission,
-        Delivery = record.Promise.Delivery,
-        Act = CustodyAct.Received,
-        Actor = "intake",
-        At = record.Promise.ReceivedAt,
-        Inputs = record.Artefacts(),
-        Tag = record.Promise.Tag,
-        Salt = CustodyEvent.NewSalt(entropy),
-    };
 }

@@ -34,12 +34,22 @@ public sealed class PartInFlight : IDisposable
     /// <summary>The first bytes, up to a leaf.</summary>
     public ReadOnlySpan<byte> Start => _leaves[0].AsSpan(0, (int)Math.Min(_lengthBytes, TreeHash.LeafLengthBytes));
 
+    /// <summary>How long it is, once it was read.</summary>
+    public int ReadLengthBytes => (int)LengthBytes;
+
     /// <summary>The part's RFC 6962 node hash.</summary>
     public byte[] NodeHash() => _tree.Root();
 
     /// <summary>Reads the part to its end.</summary>
     /// <returns><see cref="Refusal.None"/>; or <see cref="Refusal.MalformedRequest"/> (cut short), <see cref="Refusal.PartDigestWrong"/>, <see cref="Refusal.Busy"/>, <see cref="Refusal.PartTooSlow"/>.</returns>
     public async Task<Refusal> ReadAsync(Stream untrustedBody)
+    {
+        var refusal = await ReadUpToAsync(untrustedBody);
+        return refusal == Refusal.None && !HasArrived ? Refusal.MalformedRequest : refusal;
+    }
+
+    /// <summary>The same for a body that does not say its length: ends with it, or when the part is as long as was announced.</summary>
+    public async Task<Refusal> ReadUpToAsync(Stream untrustedBody)
     {
         using var checksum = _part.Checksum is null ? null : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         try
@@ -51,14 +61,18 @@ public sealed class PartInFlight : IDisposable
                     return Refusal.Busy;
                 }
                 _leaves.Add(leaf);
-                var length = Math.Min(left, TreeHash.LeafLengthBytes);
-                if (await untrustedBody.ReadAtLeastAsync(leaf.AsMemory(0, length), length, throwOnEndOfStream: false, _ended.Token) < length)
+                var length = (int)Math.Min(left, TreeHash.LeafLengthBytes);
+                var read = await untrustedBody.ReadAtLeastAsync(leaf.AsMemory(0, length), length, throwOnEndOfStream: false, _ended.Token);
+                if (read > 0)
                 {
-                    return Refusal.MalformedRequest;
+                    checksum?.AppendData(leaf, 0, read);
+                    _tree.Add(TreeHash.Leaf(leaf.AsSpan(0, read)), 1);
+                    Interlocked.Add(ref _lengthBytes, read);
                 }
-                checksum?.AppendData(leaf, 0, length);
-                _tree.Add(TreeHash.Leaf(leaf.AsSpan(0, length)), 1);
-                Interlocked.Add(ref _lengthBytes, length);
+                if (read < length)
+                {
+                    break;
+                }
                 left -= length;
             }
         }

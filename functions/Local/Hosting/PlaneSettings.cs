@@ -38,6 +38,9 @@ public static class PlaneSettings
         _ => throw new ArgumentException("No such plane.", nameof(plane)),
     };
 
+    /// <summary>The folder of the built form.</summary>
+    public static string SiteOf(LocalOptions options, IConfiguration own) => own["Intake:SiteFolder"] ?? Site(options, PlaneNames.Intake);
+
     /// <summary>Where the read model lies.</summary>
     public static string IndexConnection(LocalOptions options) => $"Data Source={Path.Combine(options.StateFolder, "index", "index.db")}";
 

@@ -57,6 +57,7 @@ public static class PlaneRights
             [Contracts.Containers.Decisions] = BlobRights.Read | BlobRights.List,
             [Contracts.Containers.Alerts] = BlobRights.Create,
             [Contracts.Containers.Keys] = BlobRights.Read,
+            [Contracts.Containers.Config] = BlobRights.Read | BlobRights.List,
         },
         [PlaneNames.Desk] = new()
         {

@@ -24,6 +24,7 @@ public static class VaultRights
             new(VaultOperation.GetPublicKey, VaultKeys.Intake),
             new(VaultOperation.Unwrap, VaultKeys.Intake),
             new(VaultOperation.GetSecret, VaultKeys.IntakeMlKem),
+            new(VaultOperation.GetSecret, VaultKeys.Drop),
         ],
         [PlaneNames.Custody] =
         [

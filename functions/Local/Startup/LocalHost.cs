@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Azure.Storage.Blobs.Models;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -58,6 +59,7 @@ public sealed class LocalHost(LocalOptions options, IConfiguration settings, Tex
         var host = new StorageProvision(account);
         await host.CreateAllAsync(cancellationToken);
         await PublishVocabularyAsync(host, cancellationToken);
+        await PublishReleaseAsync(host, cancellationToken);
         var rotation = await KeyRotation.StartAsync(provision, host.Container(Containers.Keys), options.KeyPeriod, logs.CreateLogger<KeyRotation>(), cancellationToken);
         OnStop(rotation.DisposeAsync);
         foreach (var plane in Planes.All)
@@ -161,6 +163,22 @@ public sealed class LocalHost(LocalOptions options, IConfiguration settings, Tex
                 new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = Azure.ETag.All } },
                 cancellationToken).EndAsync();
         }
+    }
+
+    /// <summary>What a release pipeline does on Azure: puts the list of the form's files where Custody finds it.</summary>
+    private async Task PublishReleaseAsync(StorageProvision host, CancellationToken cancellationToken)
+    {
+        var list = Path.Combine(PlaneSettings.SiteOf(options, settings), ReleaseList.SitePath);
+        if (!File.Exists(list))
+        {
+            await output.WriteLineAsync($"The form was built without {ReleaseList.SitePath}: its files are not in the public log, and nobody can watch them.");
+            return;
+        }
+        var content = await File.ReadAllBytesAsync(list, cancellationToken);
+        await host.Container(Containers.Config).GetBlobClient(ReleaseList.NameFor(Convert.ToHexStringLower(SHA256.HashData(content)))).UploadAsync(
+            BinaryData.FromBytes(content),
+            new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = Azure.ETag.All } },
+            cancellationToken).EndAsync();
     }
 
     private async Task StartPlaneAsync(

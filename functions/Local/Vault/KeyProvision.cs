@@ -18,6 +18,9 @@ public sealed class KeyProvision(VaultFolder vault, string recoveryFile, TimeSpa
 {
     private const int MacKeyLengthBytes = 32;
 
+    /// <summary>A next version is listed this share of a period before it begins: a week of three months.</summary>
+    private const int AheadShare = 12;
+
     private static readonly HashSet<VaultRight> Rights =
     [
         new(VaultOperation.GetPublicKey, VaultKeys.Intake),
@@ -26,6 +29,7 @@ public sealed class KeyProvision(VaultFolder vault, string recoveryFile, TimeSpa
         new(VaultOperation.GetPublicKey, VaultKeys.Message),
         new(VaultOperation.GetSecret, VaultKeys.IntakeMlKem),
         new(VaultOperation.GetSecret, VaultKeys.DeskMlKem),
+        new(VaultOperation.GetSecret, VaultKeys.Drop),
     ];
 
     /// <summary>Makes the keys, secrets and the recovery identity that are not there yet.</summary>
@@ -43,6 +47,11 @@ public sealed class KeyProvision(VaultFolder vault, string recoveryFile, TimeSpa
         if (!vault.HasSecret(VaultKeys.IntakeMac))
         {
             AddSecret(VaultKeys.IntakeMac, VaultFolder.NewVersion(entropy), entropy.Bytes(MacKeyLengthBytes));
+        }
+        if (!vault.HasSecret(VaultKeys.Drop))
+        {
+            using var identity = X25519Identity.Generate(entropy);
+            AddSecret(VaultKeys.Drop, VaultFolder.NewVersion(entropy), identity.ToSecretText());
         }
         if (!File.Exists(recoveryFile))
         {
@@ -78,6 +87,7 @@ public sealed class KeyProvision(VaultFolder vault, string recoveryFile, TimeSpa
             Recovery = [RecoveryRecipient()],
             Promise = Convert.ToBase64String(promise.SubjectPublicKeyInfo),
             Message = Convert.ToBase64String((await eyes.GetPublicKeyAsync(VaultKeys.Message, cancellationToken)).SubjectPublicKeyInfo),
+            Drop = await DropRecipientAsync(eyes, cancellationToken),
         };
     }
 
@@ -94,22 +104,46 @@ public sealed class KeyProvision(VaultFolder vault, string recoveryFile, TimeSpa
             }
             AddHybrid(key, secret);
         }
-        return [await PublishAsync(eyes, key, secret, now, cancellationToken), .. published];
+        // The first begins at once; a next one a little later, so that it is in the public log before anybody is to seal to it.
+        var begins = newest is null || newest.Expires <= now ? now : now + (period / AheadShare);
+        return [await PublishAsync(eyes, key, secret, begins, cancellationToken), .. published];
     }
 
-    private async Task<HybridPublicKey> PublishAsync(FileVault eyes, string key, string secret, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<HybridPublicKey> PublishAsync(FileVault eyes, string key, string secret, DateTimeOffset begins, CancellationToken cancellationToken)
     {
         var rsa = await eyes.GetPublicKeyAsync(key, cancellationToken);
         var seed = await eyes.GetSecretAsync(secret, rsa.Version, cancellationToken);
         try
         {
-            return HybridKeys.Publish(rsa, seed, now, now + period).TryGet(out var record)
+            return HybridKeys.Publish(rsa, seed, begins, begins + period).TryGet(out var record)
                 ? record
                 : throw new InvalidDataException($"The key '{key}' in the vault folder is not one of ours.");
         }
         finally
         {
             CryptographicOperations.ZeroMemory(seed);
+        }
+    }
+
+    private static async Task<string> DropRecipientAsync(FileVault eyes, CancellationToken cancellationToken)
+    {
+        var secret = await eyes.GetSecretAsync(VaultKeys.Drop, null, cancellationToken);
+        var text = new char[secret.Length];
+        try
+        {
+            if (!X25519Identity.Parse(text.AsSpan(0, Encoding.ASCII.GetChars(secret, text))).TryGet(out var identity))
+            {
+                throw new InvalidDataException("The drop secret in the vault folder is not an AGE-SECRET-KEY-1 identity.");
+            }
+            using (identity)
+            {
+                return identity.Recipient.ToString();
+            }
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(secret);
+            Array.Clear(text);
         }
     }
 

@@ -45,6 +45,9 @@ public sealed record DeliveryReading
         };
     }
 
+    /// <summary>What came without scripts has no manifest: its file is the evidence, also when it begins as a manifest does. That it came so is what staff are shown.</summary>
+    public static DeliveryReading OfDrop(IReadOnlyList<ScannedObject> objects) => Without(Refusal.SentWithoutScripts, null, objects);
+
     private static DeliveryReading Without(Refusal refusal, int? number, IReadOnlyList<ScannedObject> objects) => new()
     {
         Manifest = null,

@@ -1,6 +1,5 @@
 using System.Buffers;
 using Submissions.Contracts;
-using Submissions.Sealing;
 using Submissions.Storage;
 
 namespace Submissions.Pipeline.Scan;
@@ -9,20 +8,20 @@ namespace Submissions.Pipeline.Scan;
 /// One pass over one sealed object: digest of the ciphertext, opening, padding check, length and SHA-256 of the content, virus scan. Nothing is kept in memory but a chunk,
 /// unless it may be the manifest.
 /// </summary>
-public sealed class ObjectScanner(ArtefactStore artefacts, PublishedKeyRing keys, ClamdClient clamd)
+public sealed class ObjectScanner(ArtefactStore artefacts, Originals originals, ClamdClient clamd)
 {
     private const int BufferLengthBytes = 64 << 10;
 
     /// <summary>Scans an object as its intake record names it.</summary>
     /// <exception cref="ClamdUnavailableException">No verdict can be had now.</exception>
     /// <exception cref="VaultRefusedException">The vault does not let us open.</exception>
-    public async Task<ScannedObject> ScanAsync(ObjectId id, SealedObject received, CancellationToken cancellationToken)
+    public async Task<ScannedObject> ScanAsync(ObjectId id, SealedObject received, bool isDrop, CancellationToken cancellationToken)
     {
         var stored = await artefacts.OpenReadAsync(Containers.Sealed, id.ToString(), cancellationToken)
             ?? throw new InvalidOperationException("A committed object that is gone.");
         await using var digesting = new DigestingStream(stored);
         using var reading = new ContentReading();
-        var (reply, refusal) = await OpenAsync(digesting, reading, cancellationToken);
+        var (reply, refusal) = await OpenAsync(digesting, isDrop, reading, cancellationToken);
         await digesting.CopyToAsync(Stream.Null, BufferLengthBytes, cancellationToken);
         var measured = new Artefact { Name = $"{Containers.Sealed}/{id}", LengthBytes = digesting.Length, Digest = digesting.Finish() };
         if (refusal == Refusal.None && (measured.Digest != received.Digest || measured.LengthBytes != received.LengthBytes))
@@ -44,14 +43,14 @@ public sealed class ObjectScanner(ArtefactStore artefacts, PublishedKeyRing keys
             : new ScannedObject { Number = id.Number, Reply = ClamdReply.Unscanned, Refusal = refusal, Sealed = measured };
     }
 
-    private async Task<(ClamdReply Reply, Refusal Refusal)> OpenAsync(Stream sealedObject, ContentReading reading, CancellationToken cancellationToken)
+    private async Task<(ClamdReply Reply, Refusal Refusal)> OpenAsync(Stream sealedObject, bool isDrop, ContentReading reading, CancellationToken cancellationToken)
     {
-        var opening = await Opener.OpenAsync(sealedObject, [keys], cancellationToken, leaveOpen: true);
+        var opening = await originals.OpenAsync(sealedObject, isDrop, cancellationToken);
         if (!opening.TryGet(out var opened))
         {
             return (ClamdReply.Unscanned, opening.Refusal);
         }
-        await using var content = new UnpaddedStream(opened);
+        await using var content = opened;
         var buffer = ArrayPool<byte>.Shared.Rent(BufferLengthBytes);
         try
         {

@@ -31,7 +31,7 @@ public sealed partial class ScanDelivery(
         try
         {
             var record = await artefacts.ReadRecordAsync<DeliveryRecord>(Containers.Records, DeliveryRecord.NameFor(id), cancellationToken)
-                ?? await ScanAsync(id, intake.Promise, cancellationToken);
+                ?? await ScanAsync(id, intake, cancellationToken);
             await HandOnAsync(id, record, cancellationToken);
         }
         catch (ClamdUnavailableException)
@@ -42,16 +42,17 @@ public sealed partial class ScanDelivery(
         }
     }
 
-    private async Task<DeliveryRecord> ScanAsync(DeliveryId id, Promise received, CancellationToken cancellationToken)
+    private async Task<DeliveryRecord> ScanAsync(DeliveryId id, IntakeRecord intake, CancellationToken cancellationToken)
     {
+        var received = intake.Promise;
         var version = await clamd.VersionAsync(cancellationToken);
         await openings.RecordAsync(id, "scan", received.Artefacts(), cancellationToken);
         var objects = new List<ScannedObject>();
         foreach (var sealedObject in received.Objects)
         {
-            objects.Add(await scanner.ScanAsync(id.Object(sealedObject.Number), sealedObject, cancellationToken));
+            objects.Add(await scanner.ScanAsync(id.Object(sealedObject.Number), sealedObject, intake.Drop == true, cancellationToken));
         }
-        var reading = DeliveryReading.Of(objects);
+        var reading = intake.Drop == true ? DeliveryReading.OfDrop(objects) : DeliveryReading.Of(objects);
         foreach (var scanned in objects)
         {
             await artefacts.TryCreateRecordAsync(Containers.Records, ScanRecord.NameFor(id.Object(scanned.Number)), Record(scanned, reading, version), cancellationToken);

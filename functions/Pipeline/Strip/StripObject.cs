@@ -2,7 +2,6 @@ using Microsoft.Azure.Functions.Worker;
 using Submissions.Contracts;
 using Submissions.Index;
 using Submissions.Index.Rows;
-using Submissions.Sealing;
 using Submissions.Storage;
 
 namespace Submissions.Pipeline.Strip;
@@ -12,7 +11,7 @@ namespace Submissions.Pipeline.Strip;
 /// The derivation record is written last: once it exists only the handing on is left to do.
 /// </summary>
 public sealed class StripObject(
-    Messages incoming, Openings openings, ArtefactStore artefacts, PublishedKeyRing keys, Cage cage, DeskCopies copies, IndexWriter index, CustodyLog custody,
+    Messages incoming, Openings openings, ArtefactStore artefacts, Originals originals, Cage cage, DeskCopies copies, IndexWriter index, CustodyLog custody,
     MessageSender messages, TimeProvider time, Entropy entropy)
 {
     private const string ToolName = "submissions-media";
@@ -35,7 +34,7 @@ public sealed class StripObject(
         }
         if (!await artefacts.ExistsAsync(Containers.Records, DerivationRecord.NameFor(id), cancellationToken))
         {
-            await DeriveAsync(id, received, scan, cancellationToken);
+            await DeriveAsync(id, received, intake.Drop == true, scan, cancellationToken);
         }
         if (await IsDeliveryDoneAsync(id.Delivery, delivery, cancellationToken))
         {
@@ -43,10 +42,10 @@ public sealed class StripObject(
         }
     }
 
-    private async Task DeriveAsync(ObjectId id, SealedObject received, ScanRecord scan, CancellationToken cancellationToken)
+    private async Task DeriveAsync(ObjectId id, SealedObject received, bool isDrop, ScanRecord scan, CancellationToken cancellationToken)
     {
         var input = received.In(id.Delivery);
-        var (run, output) = HeldBack(scan) is var held and not Refusal.None ? (held, null) : await StripAsync(id, input, cancellationToken);
+        var (run, output) = HeldBack(scan) is var held and not Refusal.None ? (held, null) : await StripAsync(id, input, isDrop, cancellationToken);
         var report = run.TryGet(out var made) ? made : null;
         var record = new DerivationRecord
         {
@@ -72,17 +71,17 @@ public sealed class StripObject(
         _ => throw new InvalidOperationException("A verdict that nobody gave."),
     };
 
-    private async Task<(Outcome<CageReport> Run, Artefact? Output)> StripAsync(ObjectId id, Artefact input, CancellationToken cancellationToken)
+    private async Task<(Outcome<CageReport> Run, Artefact? Output)> StripAsync(ObjectId id, Artefact input, bool isDrop, CancellationToken cancellationToken)
     {
         await openings.RecordAsync(id.Delivery, "strip", [input], cancellationToken);
         await using var stored = await artefacts.OpenReadAsync(Containers.Sealed, id.ToString(), cancellationToken)
             ?? throw new InvalidOperationException("A committed object that is gone.");
-        var opening = await Opener.OpenAsync(stored, [keys], cancellationToken, leaveOpen: true);
+        var opening = await originals.OpenAsync(stored, isDrop, cancellationToken);
         if (!opening.TryGet(out var opened))
         {
             return (opening.Refusal, null);
         }
-        await using var content = new UnpaddedStream(opened);
+        await using var content = opened;
         Outcome<CageReport> run = Refusal.MediaCrashed;
         try
         {

@@ -4,14 +4,13 @@ using Submissions.Contracts;
 using Submissions.Index;
 using Submissions.Index.Rows;
 using Submissions.Pipeline.Status;
-using Submissions.Sealing;
 using Submissions.Storage;
 
 namespace Submissions.Pipeline.Triage;
 
 /// <summary>Gives a delivery its priority, with the reasons, and so puts it into the desk's queue.</summary>
 public sealed class TriageDelivery(
-    Messages incoming, Openings openings, ArtefactStore artefacts, PublishedKeyRing keys, IndexWriter index, CustodyLog custody, DeliveryStatus status, TimeProvider time, Entropy entropy)
+    Messages incoming, Openings openings, ArtefactStore artefacts, Originals originals, IndexWriter index, CustodyLog custody, DeliveryStatus status, TimeProvider time, Entropy entropy)
 {
     /// <summary>The situation of probes and drills.</summary>
     public const string Exercise = "exercise";
@@ -76,12 +75,12 @@ public sealed class TriageDelivery(
         await openings.RecordAsync(id.Delivery, "triage", [received.Objects.Single(named => named.Number == id.Number).In(id.Delivery)], cancellationToken);
         await using var stored = await artefacts.OpenReadAsync(Containers.Sealed, id.ToString(), cancellationToken)
             ?? throw new InvalidOperationException("A committed object that is gone.");
-        var opening = await Opener.OpenAsync(stored, [keys], cancellationToken, leaveOpen: true);
+        var opening = await originals.OpenAsync(stored, isDrop: false, cancellationToken);
         if (!opening.TryGet(out var opened))
         {
             throw new InvalidOperationException("A manifest that opened once and does not any more.");
         }
-        await using var content = new UnpaddedStream(opened);
+        await using var content = opened;
         var bytes = new byte[ManifestReader.MaxLengthBytes + 1];
         var length = await content.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
         var manifest = ManifestReader.Read(bytes.AsSpan(0, length)).TryGet(out var read) ? read : null;

@@ -11,7 +11,7 @@ public sealed class RefusalTests
     public void Every_refusal_has_a_text_and_an_error_status(Refusal refusal)
     {
         Assert.EndsWith(".", refusal.Text(), StringComparison.Ordinal);
-        Assert.InRange(refusal.Status(), 400, 499);
+        Assert.InRange(refusal.Status(), 400, 503);
         Assert.True(char.IsAsciiLetterLower(refusal.Name()[0]));
     }
 

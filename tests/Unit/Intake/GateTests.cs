@@ -115,7 +115,7 @@ public sealed class GateTests(AzuriteFixture azurite)
         var submission = IntakeParts.Opened();
         var (refusal, challenge, cost) = await parts.SendAsync(submission, 2 * MiB);
         Assert.Equal((Refusal.WorkRequired, 64), (refusal, cost));
-        var work = Hashcash.Solve(challenge!, cost);
+        var work = Hashcash.Solve(challenge!, cost, TestContext.Current.CancellationToken);
         Assert.Equal(Refusal.WorkRequired, (await parts.SendAsync(IntakeParts.Opened(), 2 * MiB, work: work)).Refusal);
         Assert.Equal(Refusal.None, (await parts.SendAsync(submission, 8 * MiB, work: work)).Refusal);
         for (var i = 0; i < 7; i++)

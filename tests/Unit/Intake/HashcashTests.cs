@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Submissions.Intake.Work;
+using Submissions.Contracts;
 using Submissions.Local;
 
 namespace Submissions.Tests.Unit.Intake;
@@ -24,7 +24,7 @@ public sealed class HashcashTests
         Assert.Equal(challenge, read);
         if (judged == "solved")
         {
-            Assert.Equal(solution, Hashcash.Solve(challenge, cost));
+            Assert.Equal(solution, Hashcash.Solve(challenge, cost, TestContext.Current.CancellationToken));
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class WorkChallengesTests : IDisposable
     public async Task A_solution_says_what_it_is_for_until_it_runs_out()
     {
         var challenges = new WorkChallenges(_mac, _time);
-        var solution = Hashcash.Solve(await challenges.IssueAsync(Submission, 7, Cost, Cancel), Cost);
+        var solution = Hashcash.Solve(await challenges.IssueAsync(Submission, 7, Cost, Cancel), Cost, Cancel);
         var read = await challenges.ReadSolutionAsync(IntakeParts.Request(solution), Cancel);
         Assert.Equal((Submission, 7, Cost), (read!.Submission, read.Allowance, read.Cost));
         _time.Advance(TimeSpan.FromHours(1));
@@ -41,12 +41,12 @@ public sealed class WorkChallengesTests : IDisposable
         Assert.Null(await challenges.ReadSolutionAsync(IntakeParts.Request(null), Cancel));
         using var otherMac = new IntakeMac(new OneSecret(2));
         var foreign = await new WorkChallenges(otherMac, _time).IssueAsync(Submission, 0, Cost, Cancel);
-        Assert.Null(await challenges.ReadSolutionAsync(IntakeParts.Request(Hashcash.Solve(foreign, Cost)), Cancel));
+        Assert.Null(await challenges.ReadSolutionAsync(IntakeParts.Request(Hashcash.Solve(foreign, Cost, Cancel)), Cancel));
         for (var i = 0; i < challenge.Length; i++)
         {
             // Lowering the cost, lengthening the time or naming another submission would each change a character.
             var changed = challenge[..i] + (challenge[i] == 'A' ? 'B' : 'A') + challenge[(i + 1)..];
-            Assert.Null(await challenges.ReadSolutionAsync(IntakeParts.Request(Hashcash.Solve(changed, 1)), Cancel));
+            Assert.Null(await challenges.ReadSolutionAsync(IntakeParts.Request(Hashcash.Solve(changed, 1, Cancel)), Cancel));
         }
     }
 

@@ -40,13 +40,16 @@ public sealed class KeyProvisionTests : IDisposable
 
         Assert.Equal(2, second.Intake.Count);
         var old = Assert.Single(first.Intake);
-        var next = KeyDirectory.Current(second.Intake, _time.GetUtcNow())!;
+        Assert.Equal(old, KeyDirectory.Current(second.Intake, _time.GetUtcNow()));
+        var next = KeyDirectory.Current(second.Intake, _time.GetUtcNow().AddDays(8))!;
         Assert.Contains(old, second.Intake);
         Assert.NotEqual(old.Rsa, next.Rsa);
         Assert.NotEqual(old.MlKem, next.MlKem);
         Assert.NotEqual(old.Version, next.Version);
-        Assert.Equal(_time.GetUtcNow(), next.NotBefore);
-        Assert.Equal(_time.GetUtcNow().AddDays(90), next.Expires);
+        // A week ahead, so that it is in the public log before anybody is to seal to it.
+        Assert.Equal(_time.GetUtcNow().AddDays(7.5), next.NotBefore);
+        Assert.Equal(_time.GetUtcNow().AddDays(97.5), next.Expires);
+        Assert.True(next.NotBefore < old.Expires);
         Assert.Equal(2, second.Desk.Count);
     }
 
@@ -73,7 +76,7 @@ public sealed class KeyProvisionTests : IDisposable
 
         var second = await provision.NextAsync(first, Cancel);
 
-        Assert.True(second.ForSenders(_time.GetUtcNow())!.Intake.Expires > _time.GetUtcNow());
+        Assert.True(KeyDirectory.Current(second.Intake, _time.GetUtcNow())!.Expires > _time.GetUtcNow());
         Assert.Contains(Assert.Single(first.Intake), second.Intake);
     }
 
