@@ -184,12 +184,16 @@ public sealed class Installation : IAsyncDisposable
 
     private static int FreePorts()
     {
-        for (var first = 20_000 + (Environment.ProcessId % 400 * 8) + (Interlocked.Increment(ref s_next) * 3_200); ; first += 8)
+        // Eight ports a slot, all below those that the kernel gives to outgoing connections; no two installations of this process ever look at the same slot at once.
+        const int First = 20_000;
+        const int Slots = 1_590;
+        const int SlotPorts = 8;
+        while (true)
         {
-            first = first > 60_000 ? 20_000 : first;
+            var first = First + (((Environment.ProcessId * 37) + Interlocked.Increment(ref s_slot)) % Slots * SlotPorts);
             try
             {
-                for (var port = first; port < first + 8; port++)
+                for (var port = first; port < first + SlotPorts; port++)
                 {
                     using var listener = new TcpListener(IPAddress.Loopback, port);
                     listener.Start();
@@ -203,5 +207,5 @@ public sealed class Installation : IAsyncDisposable
         }
     }
 
-    private static int s_next;
+    private static int s_slot;
 }

@@ -57,7 +57,10 @@ export async function reviewAtDesk(
   await page.evaluate(() => {
     location.hash = "#/alerts";
   });
-  await page.getByText("There are no alerts.").waitFor();
+  const none = page.getByText("There are no alerts.");
+  const alert = page.getByRole("main").getByRole("region");
+  await none.or(alert.first()).waitFor();
+  for (const text of await alert.allInnerTexts()) observed.problems.push(`alert: ${text}`);
   await observed.look(page, `${name} alerts`);
 }
 

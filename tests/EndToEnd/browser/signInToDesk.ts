@@ -21,6 +21,8 @@ export async function signInToDesk(
     viewport: { width: look.width, height: 900 },
     colorScheme: look.colorScheme,
     acceptDownloads: true,
+    // A colour on its way to another is not what anybody reads: axe shall see the end of it.
+    reducedMotion: "reduce",
   });
   observed.watch(context, [settings.desk, new URL(authority).origin]);
   const page = await context.newPage();
