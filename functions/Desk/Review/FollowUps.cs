@@ -1,7 +1,6 @@
 using System.Text;
 using Submissions.Contracts;
 using Submissions.Index;
-using Submissions.Index.Rows;
 using Submissions.Sealing;
 
 namespace Submissions.Desk.Review;
