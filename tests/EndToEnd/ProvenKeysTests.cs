@@ -1,6 +1,5 @@
 using Submissions.Cli.Proving;
 using Submissions.Cli.Sending;
-using Submissions.Contracts;
 
 namespace Submissions.Tests.EndToEnd;
 

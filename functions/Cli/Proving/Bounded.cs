@@ -19,7 +19,7 @@ internal static class Bounded
             {
                 return null;
             }
-            read.Write(buffer, 0, count);
+            await read.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
         }
         return read.ToArray();
     }

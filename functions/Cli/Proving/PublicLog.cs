@@ -9,14 +9,14 @@ namespace Submissions.Cli.Proving;
 /// <param name="pins">Keys that the caller has from elsewhere; when there are any, no other is believed.</param>
 internal sealed class PublicLog(ILedgerReader reader, LogMemory memory, IReadOnlyList<NoteKey> pins)
 {
-    private static readonly string s_ending = $"/{LogNames.Public}";
+    private const string Ending = $"/{LogNames.Public}";
 
     /// <summary>The log that a server names.</summary>
     /// <param name="untrustedKey">The verifier key it says, <c>name+8 hexadecimal digits+Base64</c>.</param>
     /// <exception cref="UnprovenException">It is not the one that the caller knows.</exception>
     public LogIdentity Identify(string? untrustedKey)
     {
-        if (untrustedKey is null || !NoteKey.TryParse(untrustedKey, out var key) || !key.Name.EndsWith(s_ending, StringComparison.Ordinal))
+        if (untrustedKey is null || !NoteKey.TryParse(untrustedKey, out var key) || !key.Name.EndsWith(Ending, StringComparison.Ordinal))
         {
             throw new UnprovenException("The server names no public log in which its keys are proven.");
         }

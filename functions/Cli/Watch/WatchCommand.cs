@@ -42,7 +42,7 @@ internal static class WatchCommand
         Uri address, string[] logKeys, DirectoryInfo? state, int? interval, bool isJson, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
         // A visitor's browser follows no redirect to other bytes unseen, and neither does this.
-        using var handler = new HttpClientHandler { AutomaticDecompression = DecompressionMethods.All, AllowAutoRedirect = false, UseCookies = false };
+        using var handler = new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All, AllowAutoRedirect = false, UseCookies = false };
         using var http = new HttpClient(handler) { BaseAddress = address };
         http.DefaultRequestHeaders.Add("User-Agent", SiteVisit.UserAgent);
         try

@@ -44,4 +44,7 @@ public sealed record Manifest
     public SubmissionId? Parent { get; init; }
 
     public required IReadOnlyList<ManifestFile> Files { get; init; }
+
+    /// <summary>Of a follow-up, the last member: see <see cref="SignedManifest"/>. One that is missing or wrong is shown, not refused.</summary>
+    public string? Signature { get; init; }
 }

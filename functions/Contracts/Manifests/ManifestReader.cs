@@ -56,6 +56,7 @@ public static class ManifestReader
         && IsText(manifest.Statement, MaxStatementLength)
         && IsText(manifest.Reply, MaxKeyLength)
         && IsText(manifest.Verify, MaxKeyLength)
+        && IsText(manifest.Signature, MaxKeyLength)
         && (manifest.When is not { } when || when.To is null || when.To >= when.From)
         && (manifest.Where is null || IsPlace(manifest.Where))
         && AreAnswers(manifest.Answers)

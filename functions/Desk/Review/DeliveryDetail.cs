@@ -16,17 +16,21 @@ public sealed record DeliveryDetail
 
     public RefusalBody? Refusal { get; init; }
 
-    /// <summary>The manifest's answers, without its list of files.</summary>
+    /// <summary>The manifest's answers, without its list of files and its signature.</summary>
     public JsonObject? Manifest { get; init; }
+
+    /// <summary>Of a follow-up, whether it is signed by who sent what it follows; absent for every other delivery.</summary>
+    public bool? Verified { get; init; }
 
     public required IReadOnlyList<FileDetail> Files { get; init; }
 
-    public static DeliveryDetail Of(DeliveryRow delivery, SubmissionRows rows) => new()
+    public static DeliveryDetail Of(DeliveryRow delivery, SubmissionRows rows, IReadOnlyDictionary<int, bool> verified) => new()
     {
         Number = delivery.Number,
         ReceivedAt = new DateTimeOffset(delivery.ReceivedAt, TimeSpan.Zero),
         Refusal = delivery.Refusal == 0 ? null : RefusalBody.Of((Refusal)delivery.Refusal),
         Manifest = delivery.Manifest is null ? null : WithoutFiles(delivery.Manifest),
+        Verified = verified.TryGetValue(delivery.Number, out var isSigned) ? isSigned : null,
         Files = [.. rows.Files.Where(file => file.Delivery == delivery.Number)
             .Select(file => FileDetail.Of(file, rows.Copies.SingleOrDefault(copy => copy.Delivery == file.Delivery && copy.Object == file.Object)))],
     };
@@ -35,6 +39,7 @@ public sealed record DeliveryDetail
     {
         var members = JsonSerializer.Deserialize<JsonObject>(manifest, ContractJson.Options)!;
         members.Remove("files");
+        members.Remove("signature");
         return members;
     }
 }

@@ -12,7 +12,7 @@ public sealed class DeliveryRow
     /// <summary>Number of the <see cref="Contracts.Refusal"/>, 0 when the manifest was accepted.</summary>
     public required int Refusal { get; init; }
 
-    /// <summary>The manifest as JSON; null when there is none to be trusted.</summary>
+    /// <summary>The manifest as it was sent, which a follow-up's signature is over; null when there is none to be trusted.</summary>
     public string? Manifest { get; init; }
 
     public string? Situation { get; init; }

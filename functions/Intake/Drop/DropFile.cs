@@ -66,7 +66,11 @@ public sealed class DropFile(SenderKeys keys, DropFiles files, StaticSite site)
             }
             return received is { } delivery ? await CommitAsync(request, language, delivery, cancellationToken) : Answer(request, language, Refusal.MalformedRequest);
         }
-        catch (Exception malformed) when (malformed is InvalidDataException or (IOException and not BadHttpRequestException))
+        catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status408RequestTimeout)
+        {
+            return Answer(request, language, Refusal.PartTooSlow);
+        }
+        catch (Exception malformed) when (malformed is InvalidDataException or IOException)
         {
             return Answer(request, language, Refusal.MalformedRequest);
         }

@@ -29,7 +29,7 @@ public sealed class DropFiles(Gate gate, PartBuffers buffers, SealedUploads uplo
     {
         var capability = new Capability(SubmissionId.New(entropy), time.GetUtcNow() + s_lifetime, CapabilityKind.Free);
         var id = new DeliveryId(capability.Submission, 0);
-        for (var offset = 0L; ; )
+        for (var offset = 0L; ;)
         {
             var left = (int)Math.Min(PartHeader.MaxLengthBytes, Math.Min(request.ContentLength ?? 0, MaxLengthBytes + 1L) - offset);
             if (left <= 0)

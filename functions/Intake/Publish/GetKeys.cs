@@ -11,7 +11,7 @@ public sealed class GetKeys(SenderKeys keys)
     /// <summary>The public log is looked after every few seconds.</summary>
     private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(1);
 
-    private static readonly string[] s_offers = ["mailbox", "offline"];
+    private static readonly string[] s_offers = ["mailbox", "signedFollowUps", "offline"];
 
     private static readonly string[] s_offersWithDrop = [.. s_offers, "drop"];
 

@@ -42,19 +42,6 @@ internal static class HttpFunctions
         SecurityHeaders.Add(context.Response);
     }
 
-    /// <summary>A body that the server gave up reading (too slow, too long, malformed) is the caller's fault, with the headers of every answer.</summary>
-    private static async Task<IResult> AnswerOfAsync(Task<IResult> call)
-    {
-        try
-        {
-            return await call;
-        }
-        catch (BadHttpRequestException fault)
-        {
-            return new Done(fault.StatusCode);
-        }
-    }
-
     private static async Task CallAsync(HttpFunction function, HttpContext context)
     {
         var call = FunctionRunner.CallAsync(function, context.RequestServices, parameter =>
@@ -64,7 +51,7 @@ internal static class HttpFunctions
         switch (call)
         {
             case Task<IResult> result:
-                await (await AnswerOfAsync(result)).ExecuteAsync(context);
+                await (await result).ExecuteAsync(context);
                 break;
             case Task<IActionResult> action:
                 await (await action).ExecuteResultAsync(new ActionContext(context, new RouteData(context.Request.RouteValues), new ActionDescriptor()));

@@ -8,6 +8,9 @@ public sealed record DeliveryReading
     /// <summary>Null when no object is a manifest to be trusted.</summary>
     public required Manifest? Manifest { get; init; }
 
+    /// <summary>Its bytes as they were sent, which a follow-up's signature is over; null when there is none to be trusted.</summary>
+    public required byte[]? ManifestBytes { get; init; }
+
     public required DeliveryRecord Record { get; init; }
 
     /// <summary>
@@ -15,10 +18,10 @@ public sealed record DeliveryReading
     /// </summary>
     public static DeliveryReading Of(IReadOnlyList<ScannedObject> objects)
     {
-        var candidates = objects.Where(scanned => scanned.ManifestCandidate is not null).Select(scanned => (scanned.Number, Read: ManifestReader.Read(scanned.ManifestCandidate))).ToList();
+        var candidates = objects.Where(scanned => scanned.ManifestCandidate is not null).Select(scanned => (scanned.Number, Bytes: scanned.ManifestCandidate, Read: ManifestReader.Read(scanned.ManifestCandidate))).ToList();
         var named = candidates.SelectMany(candidate => candidate.Read.TryGet(out var manifest) ? manifest.Files.Select(file => file.Object) : []).ToHashSet();
         var heads = candidates.Where(candidate => !named.Contains(candidate.Number)).ToList();
-        if (heads is not [var (number, read)])
+        if (heads is not [var (number, bytes, read)])
         {
             var refusal = heads.Count > 1 ? Refusal.ManifestAmbiguous
                 : objects.Any(scanned => scanned.IsOverlongCandidate) ? Refusal.ManifestTooLarge
@@ -34,6 +37,7 @@ public sealed record DeliveryReading
         return new DeliveryReading
         {
             Manifest = trusted,
+            ManifestBytes = bytes,
             Record = new DeliveryRecord
             {
                 Manifest = number,
@@ -51,6 +55,7 @@ public sealed record DeliveryReading
     private static DeliveryReading Without(Refusal refusal, int? number, IReadOnlyList<ScannedObject> objects) => new()
     {
         Manifest = null,
+        ManifestBytes = null,
         Record = new DeliveryRecord
         {
             Manifest = number,

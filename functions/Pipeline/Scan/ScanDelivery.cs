@@ -57,13 +57,13 @@ public sealed partial class ScanDelivery(
         {
             await artefacts.TryCreateRecordAsync(Containers.Records, ScanRecord.NameFor(id.Object(scanned.Number)), Record(scanned, reading, version), cancellationToken);
         }
-        if (reading.Manifest is { } manifest)
+        if (reading.ManifestBytes is { } manifest)
         {
             await copies.TryCreateAsync(
                 $"{id}/manifest",
                 async output =>
                 {
-                    await output.WriteAsync(ManifestReader.Write(manifest), cancellationToken);
+                    await output.WriteAsync(manifest, cancellationToken);
                     return true;
                 },
                 cancellationToken);

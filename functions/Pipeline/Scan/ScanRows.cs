@@ -13,7 +13,7 @@ internal static class ScanRows
         Number = id.Number,
         ReceivedAt = receivedAt.UtcDateTime,
         Refusal = (int)(reading.Record.Refusal ?? Refusal.None),
-        Manifest = reading.Manifest is null ? null : Encoding.UTF8.GetString(ManifestReader.Write(reading.Manifest)),
+        Manifest = reading.ManifestBytes is null ? null : Encoding.UTF8.GetString(reading.ManifestBytes),
         Situation = reading.Manifest?.Situation,
         Kind = reading.Manifest?.Kind,
         Language = reading.Manifest?.Language,

@@ -105,8 +105,8 @@ public sealed class KeyProofsTests(AzuriteFixture azurite)
     private static async Task<LoggedKeys> ReadAsync(CustodyStore store) =>
         (await store.Container(Containers.Checkpoints).GetBlobClient(LoggedKeys.Name).DownloadContentAsync(Cancel)).Value.Content.ToObjectFromJson<LoggedKeys>(ContractJson.Options)!;
 
-    private static Task ListAsync(CustodyStore store, KeyDirectory keys) =>
-        store.Container(Containers.Keys).GetBlobClient(KeyDirectory.Name).UploadAsync(BinaryData.FromObjectAsJson(keys, ContractJson.Options), overwrite: true, Cancel);
+    private static async Task ListAsync(CustodyStore store, KeyDirectory keys) =>
+        await store.Container(Containers.Keys).GetBlobClient(KeyDirectory.Name).UploadAsync(BinaryData.FromObjectAsJson(keys, ContractJson.Options), overwrite: true, Cancel);
 
     private static HybridPublicKey Version(string id, int fromDay) => new()
     {

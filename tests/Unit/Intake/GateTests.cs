@@ -2,7 +2,6 @@ using Submissions.Contracts;
 using Submissions.Intake;
 using Submissions.Intake.Limits;
 using Submissions.Intake.Open;
-using Submissions.Intake.Work;
 using Submissions.Tests.Unit.Local;
 
 namespace Submissions.Tests.Unit.Intake;
