@@ -6,7 +6,7 @@ namespace Submissions.Tests.Unit.Custody;
 /// <summary>A vault with a log key and nothing else: Custody asks for nothing else.</summary>
 internal sealed class EcdsaVault : IVault, IDisposable
 {
-    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
     public byte[] SubjectPublicKeyInfo => _key.ExportSubjectPublicKeyInfo();
 
@@ -26,6 +26,13 @@ internal sealed class EcdsaVault : IVault, IDisposable
     }
 
     public Task<byte[]?> UnwrapAsync(string key, string version, ReadOnlyMemory<byte> wrapped, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <summary>From now on another key signs.</summary>
+    public void Rotate()
+    {
+        _key.Dispose();
+        _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    }
 
     public void Dispose() => _key.Dispose();
 }

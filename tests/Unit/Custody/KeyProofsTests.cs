@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using Submissions.Contracts;
+using Submissions.Custody;
 using Submissions.Ledger;
 using Submissions.Tests.Unit.Local;
 
@@ -88,6 +90,27 @@ public sealed class KeyProofsTests(AzuriteFixture azurite)
             AssertProven(store, logged);
             Assert.Equal(5, logged.Keys.Count);
         }
+    }
+
+    [Fact]
+    public async Task Under_another_log_key_the_proofs_stay_those_of_the_old_one_until_the_new_one_has_signed()
+    {
+        await using var store = await CustodyStore.CreateAsync(await azurite.AccountAsync());
+        await ListAsync(store, s_keys);
+        await store.SequenceAsync(LogNames.Public);
+        var before = await ReadAsync(store);
+        store.Get<IOptions<CustodyOptions>>().Value.FormerLogKeys.Add(before.Log);
+        store.Vault.Rotate();
+        await store.SequenceAsync(LogNames.Public);
+        Assert.Equal(before.Log, (await ReadAsync(store)).Log);
+
+        await ListAsync(store, s_keys with { Recovery = [.. s_keys.Recovery, "age1pq1another"] });
+        await store.SequenceAsync(LogNames.Public);
+
+        var after = await ReadAsync(store);
+        Assert.NotEqual(before.Log, after.Log);
+        Assert.Equal(6, after.Keys.Count);
+        AssertProven(store, after);
     }
 
     private static void AssertProven(CustodyStore store, LoggedKeys logged)
