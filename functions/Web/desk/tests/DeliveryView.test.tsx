@@ -104,3 +104,15 @@ describe("a file without a safe copy", () => {
     expect(reload).toHaveBeenCalledOnce();
   });
 });
+
+describe("a follow-up", () => {
+  it.each([
+    [true, /^Signed by whoever sent/],
+    [false, /^Unverified/],
+    [undefined, undefined],
+  ])("says whether it is signed by who sent what it follows: %s", (verified, text) => {
+    const shown = delivery(verified === undefined ? {} : { verified });
+    render(<DeliveryView api={api} submission={submission} delivery={shown} now={0} onReload={reload} />);
+    expect(screen.queryByText(/^(Signed by|Unverified)/)?.textContent ?? "").toMatch(text ?? /^$/);
+  });
+});

@@ -113,6 +113,8 @@ export interface Delivery {
   readonly receivedAt: string;
   readonly refusal?: RefusalBody;
   readonly manifest?: Manifest;
+  /** Of a follow-up: whether who sent what it follows signed it. */
+  readonly verified?: boolean;
   readonly files: readonly EvidenceFile[];
 }
 

@@ -31,6 +31,11 @@ export function DeliveryView({ api, submission, delivery, now, onReload }: Props
           </MessageBarBody>
         </MessageBar>
       )}
+      {delivery.verified !== undefined && (
+        <MessageBar intent={delivery.verified ? "success" : "warning"} layout="multiline">
+          <MessageBarBody>{t(delivery.verified ? "delivery.verified" : "delivery.unverified")}</MessageBarBody>
+        </MessageBar>
+      )}
       {delivery.manifest ? <ManifestView manifest={delivery.manifest} /> : <p>{t("delivery.noManifest")}</p>}
       {delivery.files.length === 0 && <p className="quiet">{t("delivery.empty")}</p>}
       {delivery.files.map((file) => (
