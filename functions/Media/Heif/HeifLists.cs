@@ -13,10 +13,11 @@ internal static class HeifLists
     /// <summary>iinf (8.11.6): version and flags | count, 2 or 4 | infe: version, 1 | flags, 3 | id, 2 or 4 | protection, 2 | type, 4 | name</summary>
     public static Outcome<Dictionary<uint, HeifItem>> Items(ReadOnlySpan<byte> body)
     {
-        if (body.Length < FullBoxBytes + 2)
+        var countBytes = body.StartsWith((byte)0) ? 2 : 4;
+        if (body.Length < FullBoxBytes + countBytes)
             return Refusal.MediaMalformed;
         Dictionary<uint, HeifItem> items = [];
-        var entries = new SpanBoxes(body[(FullBoxBytes + (body[0] == 0 ? 2 : 4))..]);
+        var entries = new SpanBoxes(body[(FullBoxBytes + countBytes)..]);
         while (entries.TryNext(out var type, out var entry))
         {
             if (type != "infe" || entry.Length < FullBoxBytes)

@@ -12,7 +12,7 @@ internal static class Exiftool
         ["GPS", "Author", "Artist", "Creator", "Owner", "Serial", "Software", "Producer", "Copyright", "Comment", "Make", "Model", "DateTime", "CreateDate", "ModifyDate", "Location", "Description", "Title"];
 
     /// <summary>What exiftool says of the file on the disk and of itself, and what formats say of their content.</summary>
-    private static readonly string[] s_ofTheFile = ["File:", "ExifTool:", "System:", "SourceFile", "Composite:", "ICC_Profile:", "HTML:Title", "SVG:Title"];
+    private static readonly string[] s_ofTheFile = ["File:", "ExifTool:", "System:", "SourceFile", "Composite:", "ICC_Profile:", "HTML:Title", "SVG:Title", "MPEG:CopyrightFlag"];
 
     public static async Task FindsNothingAsync(MediaKind kind, IReadOnlyList<byte[]> copies)
     {
@@ -39,9 +39,9 @@ internal static class Exiftool
         }
     }
 
-    /// <summary>A date of nothing but zeros is none.</summary>
+    /// <summary>A date of nothing but zeros is none, nor is the first that a ZIP can say.</summary>
     private static bool IsIdentifying(JsonProperty tag) =>
         !s_ofTheFile.Any(prefix => tag.Name.StartsWith(prefix, StringComparison.Ordinal))
         && s_identifying.Any(part => tag.Name.Contains(part, StringComparison.OrdinalIgnoreCase))
-        && tag.Value.ToString() is not ("" or "0000:00:00 00:00:00");
+        && tag.Value.ToString() is not ("" or "0000:00:00 00:00:00" or "1980:01:01 00:00:00");
 }

@@ -1,5 +1,6 @@
 using Submissions.Contracts;
 using Submissions.Media;
+using Submissions.Media.Heif;
 using static Submissions.Tests.Unit.Media.Mp4.BoxBytes;
 
 namespace Submissions.Tests.Unit.Media.Heif;
@@ -7,6 +8,9 @@ namespace Submissions.Tests.Unit.Media.Heif;
 public sealed class HeifTests
 {
     private const int Rounds = 12_000;
+
+    [Fact]
+    public void A_list_of_items_too_short_for_its_count_is_refused() => Assert.Equal(Refusal.MediaMalformed, HeifLists.Items([1, 0, 0, 0, 0, 0]).Refusal);
 
     [Fact]
     public void A_phone_picture_keeps_tiles_transparency_colour_and_rotation_and_nothing_else()
