@@ -6,6 +6,9 @@ namespace Submissions.Media.Flac;
 /// <summary>Bits of a frame, high bit first. Past the end it gives zeros and says so.</summary>
 internal ref struct FlacBits(ReadOnlySpan<byte> bytes, int startByte)
 {
+    /// <summary>Bits that a look always has.</summary>
+    private const int WindowBits = 57;
+
     private readonly ReadOnlySpan<byte> _bytes = bytes;
     private long _at = startByte * 8L;
 
@@ -42,6 +45,31 @@ internal ref struct FlacBits(ReadOnlySpan<byte> bytes, int startByte)
         }
         _at = (_bytes.Length * 8L) + 1;
         return zeros;
+    }
+
+    /// <summary>Goes past so many remainders, each zeros, a one, and so many bits: nearly all of a frame, so as many at a time as one look holds.</summary>
+    public void PassRemainders(int count, int parameterBits)
+    {
+        while (count > 0 && !IsPastEnd)
+        {
+            var (window, used) = (Window(), 0);
+            unchecked
+            {
+                for (var take = BitOperations.LeadingZeroCount(window) + 1 + parameterBits; used + take <= WindowBits && count > 0; take = BitOperations.LeadingZeroCount(window) + 1 + parameterBits)
+                {
+                    window <<= take;
+                    used += take;
+                    count--;
+                }
+            }
+            if (used == 0)
+            {
+                Unary();
+                Skip(parameterBits);
+                count--;
+            }
+            _at += used;
+        }
     }
 
     /// <summary>At least 57 bits from here on; zeros behind the end.</summary>

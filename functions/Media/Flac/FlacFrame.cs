@@ -112,11 +112,7 @@ internal readonly record struct FlacFrame(int Samples, int LengthBytes)
                 reader.Skip((long)reader.Read(5) * count);
                 continue;
             }
-            for (var remainder = 0; remainder < count && !reader.IsPastEnd; remainder++)
-            {
-                reader.Unary();
-                reader.Skip((int)parameter);
-            }
+            reader.PassRemainders(count, (int)parameter);
         }
         return true;
     }
