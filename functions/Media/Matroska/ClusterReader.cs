@@ -12,10 +12,14 @@ namespace Submissions.Media.Matroska;
 internal sealed class ClusterReader(MediaReader reader, MatroskaTracks tracks)
 {
     private const int MaxBlockHeadBytes = 11;
+
+    /// <summary>A number that takes more bytes than <see cref="MatroskaLimits.MaxTrackNumber"/> needs is one that readers may take for another.</summary>
+    private const int MaxTrackBytes = 3;
     private const int MaxGroupBytes = 4096;
     private const byte IsKeyframe = 0x80;
 
     private long _blocks;
+    private bool _isOverlong;
 
     /// <summary>Whether something was left out.</summary>
     public bool HasDropped { get; private set; }
@@ -47,7 +51,7 @@ internal sealed class ClusterReader(MediaReader reader, MatroskaTracks tracks)
             }
             else if (TryKeep(element, out var piece))
             {
-                if (time < 0)
+                if (time < 0 || _isOverlong)
                     return Refusal.MediaMalformed;
                 if (++_blocks > MatroskaLimits.MaxBlocks)
                     return Refusal.MediaLimit;
@@ -172,6 +176,7 @@ internal sealed class ClusterReader(MediaReader reader, MatroskaTracks tracks)
         }
         time = System.Buffers.Binary.BinaryPrimitives.ReadInt16BigEndian(reader.Available[used..]);
         flags = reader.Available[used + 2];
+        _isOverlong |= used > MaxTrackBytes;
         return tracks.Kept.Contains(track);
     }
 

@@ -15,6 +15,9 @@ internal static class MatroskaLimits
     /// <summary>Tracks; films with many languages have 40. Stops long searches.</summary>
     public const int MaxTracks = 64;
 
+    /// <summary>Highest number of a track, as many as three bytes of a block can name; writers count from 1. Stops numbers that readers cut to different lengths.</summary>
+    public const int MaxTrackNumber = (1 << 21) - 2;
+
     /// <summary>Bytes of decoder settings of one track, 64 KiB, more than three Vorbis headers need. Stops the use of them to carry something else.</summary>
     public const int MaxPrivateBytes = 64 << 10;
 

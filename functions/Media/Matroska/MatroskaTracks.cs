@@ -9,6 +9,7 @@ internal sealed class MatroskaTracks(Findings findings)
 {
     private const int VideoType = 1;
     private const int AudioType = 2;
+    private const int MaxSettingBytes = 64;
     private const string NoLanguage = "und";
 
     private static ReadOnlySpan<byte> OnceAsFloat => [0x3F, 0x80, 0, 0];
@@ -36,41 +37,47 @@ internal sealed class MatroskaTracks(Findings findings)
                 continue;
             if (++_count > MatroskaLimits.MaxTracks)
                 return Refusal.MediaLimit;
-            var (number, type, codec) = Outline(entry);
+            if (Outline(entry) is not var (number, type, codec))
+                return Refusal.MediaMalformed;
             if (type is not (VideoType or AudioType))
             {
                 findings.Add(MetadataClass.Text);
                 continue;
             }
-            if (number <= 0 || !Kept.Add(number))
+            if (number is <= 0 or > MatroskaLimits.MaxTrackNumber || !Kept.Add(number))
                 return Refusal.MediaMalformed;
             if (!CodecSettings.IsKnown(codec))
                 return Refusal.MediaUnsupported;
             if (IndexedTrack < 0 || (type == VideoType && !isVideoIndexed))
                 (IndexedTrack, isVideoIndexed) = (number, type == VideoType);
-            var refusal = Entry(entry, number, codec);
+            var refusal = Entry(entry, number, type, codec);
             if (refusal != Refusal.None)
                 return refusal;
         }
         return !body.IsEmpty ? Refusal.MediaMalformed : Kept.Count == 0 ? Refusal.MediaUnsupported : Refusal.None;
     }
 
-    private static (long Number, long Type, string Codec) Outline(ReadOnlySpan<byte> entry)
+    /// <summary>What a track is; null if it says one of these twice, since players do not agree on which of the two counts.</summary>
+    private static (long Number, long Type, string Codec)? Outline(ReadOnlySpan<byte> entry)
     {
-        var (number, type, codec) = (0L, 0L, "");
+        var (number, type, codec) = ((long?)null, (long?)null, (string?)null);
         while (EbmlReader.TryTake(ref entry, out var id, out var body))
         {
+            if ((id == EbmlId.TrackNumber && number is not null) || (id == EbmlId.TrackType && type is not null) || (id == EbmlId.CodecId && codec is not null))
+                return null;
+            if (id is EbmlId.TrackNumber or EbmlId.TrackType && body.Length > sizeof(long))
+                return null;
             if (id == EbmlId.TrackNumber)
                 number = EbmlReader.ToNumber(body);
             else if (id == EbmlId.TrackType)
                 type = EbmlReader.ToNumber(body);
             else if (id == EbmlId.CodecId)
-                codec = Encoding.Latin1.GetString(body[..Math.Min(body.Length, 64)]).TrimEnd('\0');
+                codec = Encoding.Latin1.GetString(body[..Math.Min(body.Length, MaxSettingBytes)]).TrimEnd('\0');
         }
-        return (number, type, codec);
+        return (number ?? 0, type ?? 0, codec ?? "");
     }
 
-    private Refusal Entry(ReadOnlySpan<byte> entry, long number, string codec)
+    private Refusal Entry(ReadOnlySpan<byte> entry, long number, long type, string codec)
     {
         List<byte> kept = [.. EbmlBytes.Number(EbmlId.TrackUid, number), .. EbmlBytes.Element(EbmlId.Language, Encoding.ASCII.GetBytes(NoLanguage))];
         while (EbmlReader.TryTake(ref entry, out var id, out var body))
@@ -80,6 +87,14 @@ internal sealed class MatroskaTracks(Findings findings)
                 if (CodecSettings.Keep(codec, body, findings) is not { } settings)
                     return Refusal.MediaMalformed;
                 kept.AddRange(EbmlBytes.Element(id, settings));
+            }
+            else if (id is EbmlId.TrackNumber or EbmlId.TrackType)
+            {
+                kept.AddRange(EbmlBytes.Number(id, id == EbmlId.TrackNumber ? number : type));
+            }
+            else if (id == EbmlId.CodecId)
+            {
+                kept.AddRange(EbmlBytes.Element(id, Encoding.ASCII.GetBytes(codec)));
             }
             else if (id == EbmlId.TrackUid)
             {
@@ -112,7 +127,7 @@ internal sealed class MatroskaTracks(Findings findings)
         {
             if (id == EbmlId.TrackTimestampScale && (body.SequenceEqual(OnceAsFloat) || body.SequenceEqual(OnceAsDouble)))
                 return Refusal.None;
-            if (body.Length > 64)
+            if (body.Length > MaxSettingBytes)
                 return Refusal.MediaMalformed;
             kept.AddRange(EbmlBytes.Element(id, body));
             return Refusal.None;

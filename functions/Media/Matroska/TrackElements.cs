@@ -5,8 +5,7 @@ internal static class TrackElements
 {
     public static bool Stays(uint parent, uint id) => parent switch
     {
-        EbmlId.TrackEntry => id is 0xB9 or 0x88 or 0x55AA or 0x9C or 0x6DE7 or 0x6DF8 or 0x23E383 or 0x234E7A or EbmlId.TrackTimestampScale or 0x55EE or 0x56AA or 0x56BB
-            or EbmlId.TrackNumber or EbmlId.TrackType or EbmlId.CodecId,
+        EbmlId.TrackEntry => id is 0xB9 or 0x88 or 0x55AA or 0x9C or 0x6DE7 or 0x6DF8 or 0x23E383 or 0x234E7A or EbmlId.TrackTimestampScale or 0x55EE or 0x56AA or 0x56BB,
         EbmlId.Video => id is 0x9A or 0x9D or 0x53B8 or 0x53C0 or 0xB0 or 0xBA or 0x54AA or 0x54BB or 0x54CC or 0x54DD or 0x54B0 or 0x54BA or 0x54B2 or 0x54B3 or 0x2EB524,
         EbmlId.Colour => id is >= 0x55B1 and <= 0x55BD,
         EbmlId.Mastering => id is >= 0x55D1 and <= 0x55DA,

@@ -24,7 +24,7 @@ internal sealed class PdfPictureBody : PdfBody
                 break;
             case "CCITTFaxDecode":
                 Filter(syntax, source, "BlackIs1", "Columns", "DamagedRowsBeforeError", "EncodedByteAlign", "EndOfBlock", "EndOfLine", "K", "Rows");
-                source.WriteDecoded(number, syntax);
+                source.WriteNumbers(number, syntax);
                 break;
             default:
                 WriteCoded(source, number, syntax);
@@ -51,18 +51,25 @@ internal sealed class PdfPictureBody : PdfBody
         {
             case "DCTDecode":
                 Filter(syntax, source, "ColorTransform");
-                walk.Writer.WriteStream(number, syntax.Written, sink => PdfJpeg.TryStrip(walk, coded, sink));
+                walk.Writer.WriteStream(number, syntax.Written, sink => Checked(sink, walk, numbers => PdfJpeg.TryStrip(walk, coded, numbers)));
                 break;
             case "JPXDecode":
                 Filter(syntax, source);
                 var isBare = PdfJpx.TryPlainColours(coded, out var colours) && (colours ?? source.Stream.Dictionary["ColorSpace"]) is not PdfNull && HasNoMask(source);
-                walk.Writer.WriteStream(number, syntax.Written, sink => PdfJpx.TryStrip(walk, coded, sink, isBare));
+                walk.Writer.WriteStream(number, syntax.Written, sink => Checked(sink, walk, numbers => PdfJpx.TryStrip(walk, coded, numbers, isBare)));
                 break;
             default:
                 Globals(syntax, source);
-                walk.Writer.WriteStream(number, syntax.Written, sink => PdfJbig2.TryStrip(walk, coded, sink));
+                walk.Writer.WriteStream(number, syntax.Written, sink => Checked(sink, walk, numbers => PdfJbig2.TryStrip(walk, coded, numbers)));
                 break;
         }
+    }
+
+    /// <summary>A fault too if metadata begins in what was kept: between the parts of a coded picture decoders pass over what they do not know.</summary>
+    private static void Checked(Stream sink, PdfWalk walk, Action<Stream> strip)
+    {
+        using var numbers = new PdfMarkSink(sink, walk.Faults);
+        strip(numbers);
     }
 
     /// <summary>

@@ -27,13 +27,16 @@ internal sealed class PdfBodySource(PdfWalk walk, PdfStream stream, PdfCoding co
     }
 
     /// <summary>Copies bytes that have no filter but perhaps one of a picture.</summary>
-    public void WriteDecoded(int number, PdfSyntax syntax)
+    public void WriteDecoded(int number, PdfSyntax syntax) => walk.Writer.WriteStream(number, syntax.Written, CopyDecoded);
+
+    /// <summary>As the other, of bytes that are numbers all through.</summary>
+    public void WriteNumbers(int number, PdfSyntax syntax) => walk.Writer.WriteStream(number, syntax.Written, CopyNumbers);
+
+    /// <summary>Decoded bytes that are numbers all through; a fault if metadata begins in them.</summary>
+    public void CopyNumbers(Stream sink)
     {
-        walk.Writer.WriteStream(number, syntax.Written, sink =>
-        {
-            using var decoded = Open();
-            Copy(decoded, sink, long.MaxValue);
-        });
+        using var numbers = new PdfMarkSink(sink, walk.Faults);
+        CopyDecoded(numbers);
     }
 
     /// <summary>Copies Flate data as it is, between a header and a checksum of our own.</summary>
@@ -64,6 +67,12 @@ internal sealed class PdfBodySource(PdfWalk walk, PdfStream stream, PdfCoding co
             content(deflater);
             deflater.Complete();
         });
+    }
+
+    private void CopyDecoded(Stream sink)
+    {
+        using var decoded = Open();
+        Copy(decoded, sink, long.MaxValue);
     }
 
     public static void Copy(Stream source, Stream sink, long most)

@@ -14,23 +14,20 @@ internal sealed class PdfVerbatimBody : PdfBody
         }
         if (source.Coding.IsPlain)
         {
-            source.WriteDecoded(number, syntax);
+            source.WriteNumbers(number, syntax);
             return;
         }
         if (source.Coding.OnlyFlate is not null)
         {
             using var inflater = new PdfInflater(source.OpenRaw(), source.Walk.File.Budget);
-            PdfBodySource.Copy(inflater, System.IO.Stream.Null, long.MaxValue);
+            using var numbers = new PdfMarkSink(Stream.Null, source.Walk.Faults);
+            PdfBodySource.Copy(inflater, numbers, long.MaxValue);
             if (inflater.IsWhole)
             {
                 source.WriteFlate(number, syntax, inflater);
                 return;
             }
         }
-        source.WriteAnew(number, syntax, sink =>
-        {
-            using var decoded = source.Open();
-            PdfBodySource.Copy(decoded, sink, long.MaxValue);
-        });
+        source.WriteAnew(number, syntax, source.CopyNumbers);
     }
 }

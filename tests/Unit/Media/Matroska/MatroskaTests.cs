@@ -51,7 +51,6 @@ public sealed class MatroskaTests
     [Fact]
     public void What_is_encrypted_or_not_known_is_refused()
     {
-        byte[] With(params byte[][] tracks) => [.. MatroskaBytes.Header("matroska"), .. MatroskaBytes.Element("18538067", MatroskaBytes.Info, MatroskaBytes.Element("1654AE6B", tracks), MatroskaBytes.Clusters)];
         var encrypted = MatroskaBytes.Element("6D80", MatroskaBytes.Element("6240", MatroskaBytes.Element("5035", [1])));
         Assert.Equal(Refusal.MediaEncrypted, Strip.Refused(With(MatroskaBytes.Track(1, 1, "V_VP8", encrypted))));
         Assert.Equal(Refusal.MediaUnsupported, Strip.Refused(With(MatroskaBytes.Track(1, 1, "V_SECRET"))));
@@ -59,6 +58,50 @@ public sealed class MatroskaTests
         Assert.Equal(Refusal.MediaMalformed, Strip.Refused(With(MatroskaBytes.Track(1, 1, "V_VP8"), MatroskaBytes.Track(1, 2, "A_OPUS"))));
         Assert.Equal(Refusal.MediaMalformed, Strip.Refused(With(MatroskaBytes.Track(2, 2, "A_VORBIS", MatroskaBytes.Element("63A2", Latin("no headers"))))));
         Assert.Equal(Refusal.MediaLimit, Strip.Refused(With([.. Enumerable.Range(1, 65).Select(number => MatroskaBytes.Track(number, 1, "V_VP8"))])));
+    }
+
+    /// <summary>Players differ in which of the two they take; the gate looks at each.</summary>
+    [Theory]
+    [InlineData("D7", 1)]
+    [InlineData("83", 1)]
+    [InlineData("86", 0)]
+    public void A_track_that_says_twice_what_it_is_is_refused(string id, byte value) =>
+        Assert.Equal(Refusal.MediaMalformed, Strip.Refused(With(MatroskaBytes.Track(1, 1, "V_VP8", MatroskaBytes.Element(id, [value])))));
+
+    [Fact]
+    public void What_a_track_is_is_written_in_one_way_only()
+    {
+        var plain = MatroskaBytes.Element("AE", MatroskaBytes.Element("D7", [1]), MatroskaBytes.Element("83", [1]), MatroskaBytes.Element("86", Latin("V_VP8")));
+        var padded = MatroskaBytes.Element("AE", MatroskaBytes.Element("D7", [0, 0, 0, 0, 1]), MatroskaBytes.Element("83", [0, 1]), MatroskaBytes.Element("86", [.. Latin("V_VP8"), .. Zeros(59)]));
+        Assert.Equal(Strip.Accepted(With(plain)).Copy, Strip.Accepted(With(padded)).Copy);
+    }
+
+    [Fact]
+    public void A_codec_name_with_anything_behind_it_is_not_known()
+    {
+        Assert.Equal(Refusal.MediaUnsupported, Strip.Refused(With(MatroskaBytes.Track(1, 2, "A_AAC SECRET"))));
+        Assert.Equal(Refusal.MediaUnsupported, Strip.Refused(With(MatroskaBytes.Track(1, 1, "V_MPEG4/SECRET"))));
+    }
+
+    [Theory]
+    [InlineData("A_OPUS", "OpusHead libVorbis I 2020")]
+    [InlineData("A_VORBIS", "\u0002\u0003\u0010idn\u0003vorbisSECRET enlibVorbis")]
+    [InlineData("V_MPEG2", "x265 (build 199)")]
+    public void Settings_in_which_an_encoder_says_its_name_are_refused(string codec, string settings) =>
+        Assert.Equal(Refusal.MediaMalformed, Strip.Refused(With(MatroskaBytes.Track(1, 2, codec, MatroskaBytes.Element("63A2", Latin(settings))))));
+
+    [Fact]
+    public void A_track_number_longer_than_blocks_need_is_refused()
+    {
+        var track = MatroskaBytes.Track(1, 1, "V_VP8");
+        Assert.Equal(Refusal.MediaMalformed, Strip.Refused(With(MatroskaBytes.Element("AE", MatroskaBytes.Element("D7", [0x1F, 0xFF, 0xFF]), MatroskaBytes.Element("83", [1])))));
+        byte[] Cut(params byte[] number) =>
+        [
+            .. MatroskaBytes.Header("matroska"),
+            .. MatroskaBytes.Element("18538067", MatroskaBytes.Info, MatroskaBytes.Element("1654AE6B", track), MatroskaBytes.Element("1F43B675", MatroskaBytes.Element("E7", [0]), MatroskaBytes.Element("A3", [.. number, 0, 0, 0x80, 1]))),
+        ];
+        Assert.Equal(Refusal.None, Strip.Run(Cut(0x20, 0, 1)).Made.Refusal);
+        Assert.Equal(Refusal.MediaMalformed, Strip.Refused(Cut(0x10, 0, 0, 1)));
     }
 
     [Fact]
@@ -104,4 +147,7 @@ public sealed class MatroskaTests
         }
         Assert.InRange(accepted, Rounds / 20, Rounds * 19 / 20);
     }
+
+    private static byte[] With(params byte[][] tracks) =>
+        [.. MatroskaBytes.Header("matroska"), .. MatroskaBytes.Element("18538067", MatroskaBytes.Info, MatroskaBytes.Element("1654AE6B", tracks), MatroskaBytes.Clusters)];
 }

@@ -6,6 +6,9 @@ namespace Submissions.Tests.Unit.Media.Pdf;
 
 public sealed class PdfRefusalTests
 {
+    /// <summary>Bytes that are copied in one go.</summary>
+    private const int StepBytes = 32 << 10;
+
     [Fact]
     public void A_file_cut_short_before_its_trailer_is_refused()
     {
@@ -52,6 +55,25 @@ public sealed class PdfRefusalTests
         Assert.Equal(Refusal.MediaMalformed, Strip.Refused(PdfFiles.WithPicture("/Filter/DCTDecode", [.. JpegBytes.Picture[..2], 0xFF, 0xD8, 0xFF, 0xC0, 0, 3, 0, 0xFF, 0xD9])));
         Assert.Equal(Refusal.MediaMalformed, Strip.Refused(PdfFiles.WithCatalogue("", file => file.Add(2, "<</Type/Pages/Kids[]>>"))));
         Assert.Equal(Refusal.MediaMalformed, Strip.Refused("%PDF-1.4\n1 0 obj\n(no catalogue)\nendobj\ntrailer<<>>\nstartxref\n0\n%%EOF"u8.ToArray()));
+    }
+
+    /// <summary>Samples that are a picture's file, its filter not said and its first bytes no longer those of one: no page shows what is written in it.</summary>
+    [Theory]
+    [InlineData("Exif\0\0")]
+    [InlineData("<?xpacket")]
+    [InlineData("<x:xmpmeta")]
+    [InlineData("Photoshop 3.0\0")]
+    [InlineData("http://ns.adobe.com/")]
+    public void Numbers_in_which_metadata_begins_are_refused(string mark)
+    {
+        byte[] samples = [0xFF, 0xF8, 0xFF, 0xE0, .. Encoding.Latin1.GetBytes(mark), 1, 2, 3];
+        Assert.Equal(Refusal.MediaMalformed, Strip.Refused(PdfFiles.WithPicture("", samples)));
+        Assert.Equal(Refusal.MediaMalformed, Strip.Refused(PdfFiles.WithPicture("/Filter/FlateDecode", PdfBuilder.Flate(samples))));
+        Assert.Equal(Refusal.MediaMalformed, Strip.Refused(PdfFiles.WithPicture("/Filter/CCITTFaxDecode", samples)));
+        Assert.Equal(Refusal.MediaMalformed, Strip.Refused(PdfFiles.WithPicture("/Filter/ASCIIHexDecode", Encoding.ASCII.GetBytes(Convert.ToHexString(samples)))));
+        for (var cut = 1; cut < mark.Length; cut++)
+            Assert.Equal(Refusal.MediaMalformed, Strip.Refused(PdfFiles.WithPicture("", [.. new byte[StepBytes - cut], .. Encoding.Latin1.GetBytes(mark), 1])));
+        Assert.Equal(Refusal.None, Strip.Run(PdfFiles.WithPicture("", [.. samples[..^4], 9, 1, 2, 3])).Made.Refusal);
     }
 
     [Fact]
