@@ -12,15 +12,21 @@ namespace Submissions.Media.Html;
 /// </summary>
 internal sealed class HtmlCleaner(byte[] page, int length, Stream output, StripRun run)
 {
+    /// <summary>Bytes of what a page begins with that can be a tag.</summary>
+    private const int LongestFirstTagBytes = 32;
+
     private static readonly SearchValues<byte> Control = SearchValues.Create(
         [0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 127]);
 
     private static readonly SearchValues<byte> BareEnds = SearchValues.Create(" \t\r\n\f>"u8);
 
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     private readonly List<(string Name, byte[] Value)> _attributes = [];
     private readonly List<byte> _space = [];
     private MetadataSet _removed;
     private bool _hasCharset;
+    private bool _hasBegun;
     private int _at;
 
     private ReadOnlySpan<byte> Rest => page.AsSpan(_at, length - _at);
@@ -40,7 +46,7 @@ internal sealed class HtmlCleaner(byte[] page, int length, Stream output, StripR
             if (refusal != Refusal.None)
                 return refusal;
         }
-        output.Write("\n"u8);
+        output.Write(_hasBegun ? "\n"u8 : "<html>\n"u8);
         return _removed;
     }
 
@@ -50,11 +56,27 @@ internal sealed class HtmlCleaner(byte[] page, int length, Stream output, StripR
         var text = bytes.TrimEnd(" \t\r\n"u8);
         if (text.Length > 0)
         {
+            if (!_hasBegun)
+                Begin(ref text);
             output.Write(CollectionsMarshal.AsSpan(_space));
             _space.Clear();
             output.Write(text);
         }
         _space.AddRange(bytes[text.Length..]);
+    }
+
+    /// <summary>A copy begins with a tag by which it is told for a page, even where what stood in front of its first words is gone.</summary>
+    private void Begin(ref ReadOnlySpan<byte> text)
+    {
+        _space.Clear();
+        if (text.StartsWith(ByteOrderMark))
+        {
+            output.Write(ByteOrderMark);
+            text = text[ByteOrderMark.Length..];
+        }
+        _hasBegun = !text.IsEmpty;
+        if (_hasBegun && !(FirstTag.Of([.. text[..Math.Min(text.Length, LongestFirstTagBytes)], (byte)'>']) is { } name && HtmlNames.Begins(name)))
+            output.Write("<html>"u8);
     }
 
     private void Text(ReadOnlySpan<byte> text)
@@ -149,8 +171,9 @@ internal sealed class HtmlCleaner(byte[] page, int length, Stream output, StripR
         {
             case "href":
                 var address = Encoding.Latin1.GetString(value);
-                return address.StartsWith('#') || address.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
-                    || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase);
+                return !value.AsSpan().ContainsAny(Control)
+                    && (address.StartsWith('#') || address.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+                        || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase));
             case "src":
                 if (DataAddresses.Strip(value, run, out var removed) is not { } picture)
                     return false;

@@ -47,16 +47,16 @@ internal sealed class RtfOutput(Stream output) : IDisposable
     }
 
     /// <summary>A place to which <see cref="Return"/> may go back. Until it is given up, all that follows stays in memory.</summary>
-    public long Mark()
+    public RtfMark Mark()
     {
         _marks++;
-        return _held.Length;
+        return new RtfMark(_held.Length, _needsSpace);
     }
 
-    public void Return(long mark)
+    public void Return(RtfMark mark)
     {
-        _held.SetLength(mark);
-        _needsSpace = false;
+        _held.SetLength(mark.HeldBytes);
+        _needsSpace = mark.NeedsSpace;
         Release();
     }
 

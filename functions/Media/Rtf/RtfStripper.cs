@@ -10,6 +10,7 @@ internal sealed class RtfStripper(RtfReader reader, RtfOutput output, StripRun r
     private readonly List<Group> _groups = [];
     private readonly Dictionary<int, int> _lists = [];
     private readonly StringBuilder _instruction = new();
+    private readonly StringBuilder _propertyName = new();
     private MetadataSet _removed;
 
     private enum Kind
@@ -63,8 +64,7 @@ internal sealed class RtfStripper(RtfReader reader, RtfOutput output, StripRun r
             case RtfToken.Hex:
                 if (IsShown)
                 {
-                    if (_groups[^1].InInstruction)
-                        _instruction.Append((char)reader.Sign);
+                    Collect((char)reader.Sign);
                     output.Hex(reader.Sign);
                 }
                 return Refusal.None;
@@ -108,14 +108,16 @@ internal sealed class RtfStripper(RtfReader reader, RtfOutput output, StripRun r
             "sn" when outer.Kind == Kind.Property => Kind.PropertyName,
             _ => Kind.Plain,
         };
-        var mark = kind is Kind.Instruction or Kind.Property ? output.Mark() : 0;
+        var mark = kind is Kind.Instruction or Kind.Property ? output.Mark() : default;
         output.Open();
         if (isStarred)
             output.Symbol((byte)'*');
         if (kind == Kind.Instruction && !outer.InInstruction)
             _instruction.Clear();
         if (kind == Kind.PropertyName)
-            _instruction.Clear();
+            _propertyName.Clear();
+        if (outer.Kind == Kind.PropertyName)
+            Collect('{');
         if (kind == Kind.Object)
             _removed |= MetadataClass.Embedded;
         _groups.Add(new Group
@@ -123,7 +125,8 @@ internal sealed class RtfStripper(RtfReader reader, RtfOutput output, StripRun r
             Kind = kind,
             Mark = mark,
             IsDeleted = outer.IsDeleted,
-            InInstruction = kind is Kind.Instruction or Kind.PropertyName || (outer.InInstruction && outer.Kind != Kind.PropertyName),
+            CollectedBefore = _instruction.Length,
+            InInstruction = kind == Kind.Instruction || outer.InInstruction,
             IsOutermostInstruction = kind == Kind.Instruction && !outer.InInstruction,
         });
         return token switch
@@ -147,7 +150,7 @@ internal sealed class RtfStripper(RtfReader reader, RtfOutput output, StripRun r
             case Kind.Instruction:
                 EndInstruction(group);
                 return Refusal.None;
-            case Kind.PropertyName when RtfWords.ShapePropertyGoes(_instruction.ToString().Trim()):
+            case Kind.PropertyName when RtfWords.ShapePropertyGoes(_propertyName.ToString().Trim()):
                 return EndProperty();
             case Kind.Property:
                 output.Release();
@@ -178,7 +181,10 @@ internal sealed class RtfStripper(RtfReader reader, RtfOutput output, StripRun r
     private Refusal EndProperty()
     {
         _removed |= MetadataClass.Text;
-        output.Return(_groups[^1].Mark);
+        var property = _groups[^1];
+        output.Return(property.Mark);
+        if (property.InInstruction)
+            _instruction.Length = property.CollectedBefore;
         _groups.RemoveAt(_groups.Count - 1);
         return SkipRest();
     }
@@ -217,8 +223,10 @@ internal sealed class RtfStripper(RtfReader reader, RtfOutput output, StripRun r
                 _removed |= MetadataClass.Identifier;
             number = mapped;
         }
-        if (group.InInstruction && word == "u" && number is { } code)
-            _instruction.Append((char)(code & 0xFFFF));
+        if (word == "u" && number is { } code)
+            Collect((char)(code & 0xFFFF));
+        else if (word is "tab" or "par")
+            Collect(word == "tab" ? '\t' : '\n');
         output.Word(word, number);
         return Refusal.None;
     }
@@ -227,14 +235,34 @@ internal sealed class RtfStripper(RtfReader reader, RtfOutput output, StripRun r
     {
         if (!IsShown)
             return;
-        if (_groups[^1].InInstruction)
-            _instruction.Append((char)reader.Sign);
+        if (reader.Sign is not ((byte)'\n' or (byte)'\t' or (>= 0x20 and < 0x7F and not (byte)'*')))
+            return;
+        Collect((char)reader.Sign);
         if (reader.Sign is (byte)'\n')
             output.Word("par");
         else if (reader.Sign is (byte)'\t')
             output.Word("tab");
-        else if (reader.Sign is >= 0x20 and < 0x7F and not (byte)'*')
+        else
             output.Symbol(reader.Sign);
+    }
+
+    /// <summary>Adds a character to what is to be decided on. Exactly what is written is collected: what is passed over must hide nothing from the decision.</summary>
+    private void Collect(char one)
+    {
+        var group = _groups[^1];
+        if (group.Kind == Kind.PropertyName)
+            _propertyName.Append(one);
+        if (group.InInstruction)
+            _instruction.Append(one);
+    }
+
+    private void Collect(ReadOnlySpan<byte> text)
+    {
+        var group = _groups[^1];
+        if (group.Kind == Kind.PropertyName && _propertyName.Length < RtfLimits.MaxHeldBytes)
+            _propertyName.Append(Encoding.Latin1.GetString(text));
+        if (group.InInstruction && _instruction.Length < RtfLimits.MaxHeldBytes)
+            _instruction.Append(Encoding.Latin1.GetString(text));
     }
 
     private void Text()
@@ -242,18 +270,23 @@ internal sealed class RtfStripper(RtfReader reader, RtfOutput output, StripRun r
         if (!IsShown)
             return;
         var text = reader.Text;
-        if (_groups[^1].InInstruction && _instruction.Length < RtfLimits.MaxHeldBytes)
-            _instruction.Append(Encoding.Latin1.GetString(text));
         while (!text.IsEmpty)
         {
             var end = text.IndexOfAnyInRange((byte)0, (byte)31);
-            output.Text(end < 0 ? text : text[..end]);
+            var shown = end < 0 ? text : text[..end];
+            Collect(shown);
+            output.Text(shown);
             if (end < 0)
                 return;
             if (text[end] == '\t')
+            {
+                Collect('\t');
                 output.Word("tab");
+            }
             else
+            {
                 _removed |= MetadataClass.Other;
+            }
             text = text[(end + 1)..];
         }
     }
@@ -307,12 +340,15 @@ internal sealed class RtfStripper(RtfReader reader, RtfOutput output, StripRun r
     {
         public Kind Kind { get; init; }
 
-        public long Mark { get; init; }
+        public RtfMark Mark { get; init; }
 
         public bool IsDeleted { get; init; }
 
-        /// <summary>Whether text is collected to be decided on.</summary>
+        /// <summary>Whether text is collected as part of an instruction.</summary>
         public bool InInstruction { get; init; }
+
+        /// <summary>Characters of the instruction that were collected before the group began.</summary>
+        public int CollectedBefore { get; init; }
 
         public bool IsOutermostInstruction { get; init; }
     }

@@ -128,7 +128,7 @@ internal sealed class SvgCleaner(XmlScanner scanner, XmlOutput output, StripRun 
                 _removed |= MetadataClass.Other;
             output.Attribute(name, XmlText.Encode(Encoding.UTF8.GetString(kept)));
         }
-        else if ((isPlain && StyleRules.IsHarmless(value)) || isSpace)
+        else if ((isPlain || isSpace) && StyleRules.IsHarmless(value))
         {
             output.Attribute(name, scanner.Value(attribute));
         }

@@ -25,10 +25,10 @@ internal static class SvgNames
 
     public static bool IsLine(string element) => element is "text" or "tspan" or "textPath" or "style";
 
-    /// <summary>Attributes without a namespace: all but handlers of events, data of scripts, and what says where it came from.</summary>
+    /// <summary>Attributes without a namespace: all but handlers of events, data of scripts, names that XML keeps for itself, and what says where it came from.</summary>
     public static bool AttributeStays(string local) =>
         !local.StartsWith("on", StringComparison.OrdinalIgnoreCase) && !local.StartsWith("data-", StringComparison.OrdinalIgnoreCase)
-        && !local.StartsWith("aria-", StringComparison.OrdinalIgnoreCase)
+        && !local.StartsWith("aria-", StringComparison.OrdinalIgnoreCase) && !local.StartsWith("xml", StringComparison.OrdinalIgnoreCase)
         && local is not ("base" or "role" or "about" or "content" or "datatype" or "property" or "rel" or "resource" or "rev" or "typeof" or "contentScriptType" or "contentStyleType"
             or "tabindex" or "target" or "download" or "ping" or "crossorigin" or "zoomAndPan" or "externalResourcesRequired" or "enable-background" or "baseProfile" or "attributeType");
 }

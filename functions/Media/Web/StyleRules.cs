@@ -14,6 +14,9 @@ internal static class StyleRules
 
     private static readonly SearchValues<char> NameSigns = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
 
+    /// <summary>White space of CSS, and no more: in Latin-1 the bytes 0x85 and 0xA0 stand for a piece of a letter.</summary>
+    private static readonly char[] Space = [' ', '\t', '\r', '\n', '\f'];
+
     private static readonly SearchValues<char> Escapes = SearchValues.Create("\\<>{}@");
 
     /// <summary>A list of declarations, as in an attribute.</summary>
@@ -49,7 +52,7 @@ internal static class StyleRules
                 at = text.Length;
                 return;
             }
-            var piece = text.Substring(at, end).Trim();
+            var piece = text.Substring(at, end).Trim(Space);
             var sign = text[at + end];
             at += end + 1;
             if (sign == '{')
@@ -68,9 +71,10 @@ internal static class StyleRules
             at = text.Length;
         else
             Block(text, ref at, inner, depth + 1);
-        var isRule = selector.Length > 0 && !selector.AsSpan().ContainsAny("\\<\"'") && (selector[0] != '@' || selector.StartsWith("@media", StringComparison.OrdinalIgnoreCase));
+        selector = string.Join(' ', selector.Split(Space, StringSplitOptions.RemoveEmptyEntries));
+        var isRule = selector.Length > 0 && !HasControl(selector) && !selector.AsSpan().ContainsAny("\\<\"'") && (selector[0] != '@' || selector.StartsWith("@media", StringComparison.OrdinalIgnoreCase));
         if (isRule && inner.Length > 0)
-            kept.Append(string.Join(' ', selector.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Append('{').Append(inner).Append('}');
+            kept.Append(selector).Append('{').Append(inner).Append('}');
     }
 
     private static void Append(StringBuilder kept, string declaration)
@@ -78,8 +82,8 @@ internal static class StyleRules
         var colon = declaration.IndexOf(':', StringComparison.Ordinal);
         if (colon <= 0)
             return;
-        var name = declaration[..colon].Trim();
-        var value = string.Join(' ', declaration[(colon + 1)..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var name = declaration[..colon].Trim(Space);
+        var value = string.Join(' ', declaration[(colon + 1)..].Split(Space, StringSplitOptions.RemoveEmptyEntries));
         if (name.Length == 0 || value.Length == 0 || name.AsSpan().ContainsAnyExcept(NameSigns)
             || name.StartsWith("mso-", StringComparison.OrdinalIgnoreCase) || name.StartsWith('-') || name.Contains("behavior", StringComparison.OrdinalIgnoreCase)
             || !IsHarmless(value))
@@ -94,7 +98,7 @@ internal static class StyleRules
     {
         if (value.AsSpan().ContainsAny(Escapes) || value.Contains("expression", StringComparison.OrdinalIgnoreCase) || value.Contains("script", StringComparison.OrdinalIgnoreCase)
             || value.Contains("image(", StringComparison.OrdinalIgnoreCase) || value.Contains("image-set", StringComparison.OrdinalIgnoreCase)
-            || value.Contains("src(", StringComparison.OrdinalIgnoreCase) || value.Contains("//", StringComparison.Ordinal) || value.AsSpan().ContainsAnyInRange('\0', '\u001F') || value.Contains('\u007F', StringComparison.Ordinal))
+            || value.Contains("src(", StringComparison.OrdinalIgnoreCase) || value.Contains("//", StringComparison.Ordinal) || HasControl(value))
         {
             return false;
         }
@@ -105,6 +109,8 @@ internal static class StyleRules
         }
         return true;
     }
+
+    private static bool HasControl(string text) => text.AsSpan().ContainsAnyInRange('\0', '\u001F') || text.Contains('\u007F', StringComparison.Ordinal);
 
     private static string WithoutComments(string text)
     {

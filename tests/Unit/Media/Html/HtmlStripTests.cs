@@ -46,6 +46,21 @@ public sealed class HtmlStripTests
         Assert.DoesNotContain("\\62", copy, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<html><style>r\u0002t{color:red}</style>x</html>", "<html>x</html>\n")]
+    [InlineData("<html><a href=https://news.example/\0web>x</a></html>", "<html><a>x</a></html>\n")]
+    [InlineData("<html><style>.Рим  b{font-family:à}</style>x</html>", "<html><style>.Рим b{font-family:à;}</style>x</html>\n")]
+    [InlineData(" <title>Alice</title>x", "<html>x\n")]
+    [InlineData("<title>Alice</title> ", "<html>\n")]
+    [InlineData("\uFEFF<title>Alice</title><time>x</time>", "\uFEFF<html><time>x</time>\n")]
+    [InlineData("\uFEFF\n<p>x</p>", "\uFEFF<p>x</p>\n")]
+    public void A_copy_is_taken_for_a_page_again_and_is_its_own_copy(string page, string expected)
+    {
+        var copy = Strip.Accepted(Encoding.UTF8.GetBytes(page)).Copy;
+        Assert.Equal(expected, Encoding.UTF8.GetString(copy));
+        Assert.Equal(copy, Strip.Accepted(copy).Copy);
+    }
+
     [Fact]
     public void Mutated_pages_are_refused_or_give_a_clean_copy() => Mutants.AreRefusedOrGiveACleanCopy(4000, HtmlBytes.Dirty, "<html><!-- a --><p style='color:red'>b</p></html>"u8.ToArray());
 }

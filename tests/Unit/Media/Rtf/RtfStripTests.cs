@@ -39,6 +39,24 @@ public sealed class RtfStripTests
         Assert.Equal((byte)'}', copy[^1]);
     }
 
+    [Theory]
+    [InlineData("{\\*\\shpinst{\\sp{\\sn wzDescription}{\\sv Alice}}iption}", "{\\*\\shpinst iption}")]
+    [InlineData("{\\sp{\\sn\u0006wzDescription}{\\sv Alice}}", "")]
+    [InlineData("{\\sp{\\sn wzDescr{\\b }iption}{\\sv Alice}}", "")]
+    [InlineData("{\\sp{\\sn\\uc0\\u119 zDescription}{\\sv Alice}}", "")]
+    [InlineData("{\\*\\fldinst INCLUDEPICTURE Alice{\\sp{\\sn PAGE}}}", "{\\*\\fldinst}")]
+    [InlineData("{\\*\\fldinst{\\sp{\\sn wzName}{\\sv Alice}}PAGE}", "{\\*\\fldinst PAGE}")]
+    [InlineData("{\\result\\result x}", "{x}")]
+    [InlineData("{\\*\\fldinst PA\u0006GE}", "{\\*\\fldinst PAGE}")]
+    public void What_goes_neither_joins_what_stood_around_it_nor_hides_what_it_is(string piece, string kept)
+    {
+        var copy = Strip.Accepted(RtfBytes.Make(piece)).Copy;
+        var text = Encoding.Latin1.GetString(copy);
+        Assert.DoesNotContain("Alice", text, StringComparison.Ordinal);
+        Assert.Contains(kept, text, StringComparison.Ordinal);
+        Assert.Equal(copy, Strip.Accepted(copy).Copy);
+    }
+
     [Fact]
     public void Cut_short_at_every_byte_it_is_refused()
     {

@@ -36,6 +36,15 @@ public sealed class SvgStripTests
     public void Entities_are_refused() =>
         Assert.Equal(Refusal.MediaUnsupported, Strip.Refused("<!DOCTYPE svg [<!ENTITY a \"b\">]><svg xmlns=\"http://www.w3.org/2000/svg\">&a;</svg>"u8.ToArray()));
 
+    [Theory]
+    [InlineData("xmlnsk=\"run()\"")]
+    [InlineData("xml:lang=\"https://evil.example/run()\"")]
+    public void An_attribute_of_xml_itself_stays_only_if_it_is_known_and_harmless(string attribute)
+    {
+        var copy = Strip.Accepted(Encoding.UTF8.GetBytes($"<svg xmlns=\"http://www.w3.org/2000/svg\" xml:space=\"preserve\" {attribute}><rect/></svg>")).Copy;
+        Assert.EndsWith("<svg xmlns=\"http://www.w3.org/2000/svg\" xml:space=\"preserve\"><rect/></svg>", Encoding.UTF8.GetString(copy), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Mutated_drawings_are_refused_or_give_a_clean_copy() => Mutants.AreRefusedOrGiveACleanCopy(4000, Dirty, "<svg xmlns=\"http://www.w3.org/2000/svg\"><rect width=\"1\" style=\"fill:red\"/></svg>"u8.ToArray());
 }
