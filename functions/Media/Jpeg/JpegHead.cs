@@ -73,9 +73,13 @@ internal sealed class JpegHead
             _removed |= MetadataClass.Thumbnail;
     }
 
-    /// <summary>Adobe TN5116: "Adobe" | version, 2 | flags, 2 and 2 | colour transform, 1. Decoders need the transform and that the segment is there.</summary>
-    private void TakeAdobe(ReadOnlySpan<byte> body) =>
+    /// <summary>Adobe TN5116: "Adobe" | version, 2 | flags, 2 and 2 | colour transform, 1. Decoders need the transform and that the segment is there; whatever follows goes.</summary>
+    private void TakeAdobe(ReadOnlySpan<byte> body)
+    {
         _adobe = [.. "Adobe"u8, 0, 100, 0, 0, 0, 0, body[AdobeBytes - 1]];
+        if (body.Length > AdobeBytes)
+            _removed |= MetadataClass.Other;
+    }
 
     private void TakeExif(ReadOnlySpan<byte> body)
     {

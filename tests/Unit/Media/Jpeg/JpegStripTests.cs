@@ -86,6 +86,15 @@ public sealed class JpegStripTests
     }
 
     [Fact]
+    public void Bytes_behind_Adobes_colour_transform_go_and_are_reported()
+    {
+        byte[] adobe = [.. "Adobe"u8, 0, 100, 0, 0, 0, 0, 1];
+        var (report, copy) = Strip.Accepted(JpegBytes.With(JpegBytes.Segment(0xEE, [.. adobe, .. "who filmed"u8])));
+        Assert.Equal(JpegBytes.With(JpegBytes.Segment(0xEE, adobe)), copy);
+        Assert.Equal([MetadataClass.Other], report.Removed.ToList());
+    }
+
+    [Fact]
     public void Adobes_colour_transform_is_kept_and_its_flags_are_not()
     {
         byte[] Adobe(byte version, byte flags) => JpegBytes.Segment(0xEE, [.. "Adobe"u8, 0, version, flags, flags, flags, flags, 1]);
