@@ -163,7 +163,12 @@ internal sealed class PdfContentReader(Stream content, PdfFaults faults) : IDisp
         }
         else if (letter is (byte)'(' or (byte)'<' or (byte)'[')
         {
-            kind = Nested(out odd);
+            kind = Nested(out odd, out var isEnded);
+            if (!isEnded)
+            {
+                HasOdds = true;
+                return true;
+            }
         }
         else
         {
@@ -173,20 +178,17 @@ internal sealed class PdfContentReader(Stream content, PdfFaults faults) : IDisp
         return true;
     }
 
-    /// <summary>Goes past a string, an array or a dictionary with all that is in it.</summary>
-    private PdfOperandKind Nested(out bool isOdd)
+    /// <summary>Goes past a string, an array or a dictionary with all that is in it. One that does not end before the content does shows nothing, and is no operand.</summary>
+    private PdfOperandKind Nested(out bool isOdd, out bool isEnded)
     {
-        isOdd = false;
+        (isOdd, isEnded) = (false, false);
         var depth = 0;
         var kind = PdfOperandKind.Text;
         do
         {
             var letter = Peek();
             if (letter < 0)
-            {
-                isOdd = true;
                 return kind;
-            }
             _at++;
             var doubled = letter is '<' or '>' && Peek() == letter;
             if (doubled)
@@ -203,11 +205,13 @@ internal sealed class PdfContentReader(Stream content, PdfFaults faults) : IDisp
             }
             else if (letter == '(')
             {
-                SkipLiteral();
+                if (!TrySkipLiteral())
+                    return kind;
             }
             else if (letter == '<')
             {
-                SkipHexadecimal();
+                if (!TrySkipHexadecimal())
+                    return kind;
             }
             else if (letter == '%')
             {
@@ -221,16 +225,17 @@ internal sealed class PdfContentReader(Stream content, PdfFaults faults) : IDisp
             }
         }
         while (depth > 0);
+        isEnded = true;
         return kind;
     }
 
-    private void SkipLiteral()
+    private bool TrySkipLiteral()
     {
         for (var open = 1; open > 0;)
         {
             var letter = Peek();
             if (letter < 0)
-                return;
+                return false;
             _at++;
             if (letter == '\\' && Peek() >= 0)
                 _at++;
@@ -239,16 +244,18 @@ internal sealed class PdfContentReader(Stream content, PdfFaults faults) : IDisp
             else if (letter == ')')
                 open--;
         }
+        return true;
     }
 
-    private void SkipHexadecimal()
+    private bool TrySkipHexadecimal()
     {
         while (Peek() is >= 0 and var letter)
         {
             _at++;
             if (letter == '>')
-                return;
+                return true;
         }
+        return false;
     }
 
     /// <summary>True if there were comments.</summary>

@@ -42,7 +42,7 @@ internal sealed class PdfGate : MediaGate
     private static byte[] HeadBytes { get; } = [.. "%PDF-1.7\n%"u8, 0xE2, 0xE3, 0xCF, 0xD3, 10];
 
     private static byte[][] Marks { get; } =
-        [[.. "<?xpacket"u8], [.. "<x:xmpmeta"u8], [.. "Exif\0\0"u8], [.. "Photoshop 3.0\0"u8], [.. "http://ns.adobe.com/"u8], [.. "/JavaScript"u8]];
+        [[.. "<?xpacket"u8], [.. "<x:xmpmeta"u8], [.. "Exif\0\0"u8], [.. "Photoshop 3.0\0"u8], [.. "http://ns.adobe.com/"u8]];
 
     public override void Watch(ReadOnlySpan<byte> bytes)
     {

@@ -53,6 +53,7 @@ internal static class PdfGateLists
     public static bool NameMayStand(string key, string name) => key switch
     {
         "Type" => _types.Contains(name),
+        "S" => name is not ("JavaScript" or "Launch" or "URI" or "SubmitForm" or "ImportData" or "GoToR" or "GoToE" or "Rendition" or "RichMediaExecute"),
         "Subtype" => _subtypes.Contains(name),
         "Filter" => name is "FlateDecode" or "DCTDecode" or "JPXDecode" or "JBIG2Decode" or "CCITTFaxDecode",
         _ => true,

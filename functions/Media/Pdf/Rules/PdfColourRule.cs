@@ -63,7 +63,7 @@ internal sealed class PdfColourRule(PdfRules rules) : PdfRule
         "ICCBased" => [rules.Profile],
         "Indexed" or "I" => [this, rules.Number, rules.Lookup],
         "Separation" => [rules.Name, this, rules.Function],
-        "DeviceN" => [rules.Flat, this, rules.Function],
+        "DeviceN" => [rules.Names, this, rules.Function],
         "Pattern" => [this],
         _ => [],
     };

@@ -20,8 +20,8 @@ internal sealed class PdfLayerRules
     public PdfDictionaryRule Properties()
     {
         var layers = new PdfArrayRule(_one);
-        var use = new PdfDictionaryRule().Keep(new PdfNameRule("View", "Print", "Export"), "Event").Keep(layers, "OCGs").Keep(_rules.Flat, "Category");
-        var view = new PdfDictionaryRule().Keep(new PdfNameRule("ON", "OFF", "Unchanged"), "BaseState").Keep(layers, "ON", "OFF").Keep(new PdfChoiceRule(_rules.Name, _rules.Flat), "Intent")
+        var use = new PdfDictionaryRule().Keep(new PdfNameRule("View", "Print", "Export"), "Event").Keep(layers, "OCGs").Keep(_rules.Names, "Category");
+        var view = new PdfDictionaryRule().Keep(new PdfNameRule("ON", "OFF", "Unchanged"), "BaseState").Keep(layers, "ON", "OFF").Keep(new PdfChoiceRule(_rules.Name, _rules.Names), "Intent")
             .Keep(new PdfArrayRule(use), "AS").Keep(new PdfExpressionRule(_one), "Order");
         return new PdfDictionaryRule().Keep(layers, "OCGs").Keep(view, "D");
     }
@@ -32,6 +32,6 @@ internal sealed class PdfLayerRules
         var usage = new PdfDictionaryRule().Keep(new PdfDictionaryRule().Keep(state, "ViewState"), "View").Keep(new PdfDictionaryRule().Keep(state, "PrintState"), "Print")
             .Keep(new PdfDictionaryRule().Keep(state, "ExportState"), "Export").Keep(new PdfDictionaryRule().Keep(rules.Number, "min", "max"), "Zoom");
         return new PdfDictionaryRule { When = (dictionary, walk) => walk.File.Resolve(dictionary["Type"]) is PdfName { Value: "OCG" } }
-            .Fix("Type", "/OCG").Keep(new PdfTextRule(), "Name").Keep(new PdfChoiceRule(rules.Name, rules.Flat), "Intent").Keep(usage, "Usage");
+            .Fix("Type", "/OCG").Keep(new PdfTextRule(), "Name").Keep(new PdfChoiceRule(rules.Name, rules.Names), "Intent").Keep(usage, "Usage");
     }
 }

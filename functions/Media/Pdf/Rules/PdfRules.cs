@@ -50,7 +50,11 @@ internal sealed class PdfRules
 
     public PdfNameRule Name { get; } = new();
 
-    public PdfFlatRule Flat { get; } = new(takesNames: true);
+    /// <summary>Numbers only: a name that stood among them would say whatever it likes.</summary>
+    public PdfFlatRule Flat { get; } = new();
+
+    /// <summary>Names among numbers, where the names have a meaning.</summary>
+    public PdfFlatRule Names { get; } = new(takesNames: true);
 
     public PdfDictionaryRule Calibration { get; }
 
@@ -89,7 +93,7 @@ internal sealed class PdfRules
     /// <summary>Table 58, without what only printers use.</summary>
     private PdfDictionaryRule State(PdfRule fonts)
     {
-        var blend = new PdfChoiceRule(Name, Flat);
+        var blend = new PdfChoiceRule(Name, Names);
         var transfer = new PdfChoiceRule(new PdfNameRule("Identity", "Default"), new PdfArrayRule(new PdfChoiceRule(Function, Name)), Function);
         var mask = new PdfDictionaryRule().Keep(new PdfNameRule("Alpha", "Luminosity"), "S").Keep(_form, "G").Keep(Flat, "BC").Keep(new PdfChoiceRule(new PdfNameRule("Identity"), Function), "TR");
         return new PdfDictionaryRule().Keep(Number, "LW", "LC", "LJ", "ML", "OPM", "FL", "CA", "ca").Keep(_boolean, "OP", "op", "AIS", "TK").Keep(Name, "RI", "UseBlackPtComp")
@@ -107,12 +111,12 @@ internal sealed class PdfRules
     /// <summary>Tables 164, 166 and 168: what all have. Only the look in rest is kept.</summary>
     private PdfDictionaryRule Annotation(PdfDictionaryRule rule) => rule.Keep(Flat, "Rect", "C", "Border").Keep(Number, "F").Keep(Name, "AS").Keep(_layer, "OC")
         .Keep(new PdfDictionaryRule().Keep(Look, "N"), "AP")
-        .Keep(new PdfDictionaryRule().Keep(Number, "W").Keep(Name, "S").Keep(Flat, "D"), "BS")
-        .Keep(new PdfDictionaryRule().Keep(Number, "I").Keep(Name, "S"), "BE");
+        .Keep(new PdfDictionaryRule().Keep(Number, "W").Keep(new PdfNameRule("S", "D", "B", "I", "U"), "S").Keep(Flat, "D"), "BS")
+        .Keep(new PdfDictionaryRule().Keep(Number, "I").Keep(new PdfNameRule("S", "C"), "S"), "BE");
 
     /// <summary>Tables 170 to 182. The words of a remark are kept, since readers show them.</summary>
     private PdfDictionaryRule Remarks() => Annotation(new PdfDictionaryRule()).Keep(Name, "Subtype").Keep(_text, "Contents").Keep(new PdfTextRule(1024), "DA")
-        .Keep(Number, "CA", "Q", "LL", "LLE", "LLO").Keep(Flat, "QuadPoints", "InkList", "Vertices", "L", "IC", "RD", "CL", "CO").Keep(new PdfChoiceRule(Name, Flat), "LE")
+        .Keep(Number, "CA", "Q", "LL", "LLE", "LLO").Keep(Flat, "QuadPoints", "InkList", "Vertices", "L", "IC", "RD", "CL", "CO").Keep(new PdfChoiceRule(Name, Names), "LE")
         .Keep(_boolean, "Cap").Keep(new PdfNameRule("Inline", "Top"), "CP").Keep(new PdfNameRule("P", "None"), "Sy")
         .Keep(new PdfNameRule("FreeText", "FreeTextCallout", "FreeTextTypeWriter", "FreeTextTypewriter", "LineArrow", "LineDimension", "PolygonCloud", "PolyLineDimension", "PolygonDimension"), "IT")
         .Keep(new PdfNameRule("Comment", "Key", "Note", "Help", "NewParagraph", "Paragraph", "Insert", "Approved", "Experimental", "NotApproved", "AsIs", "Expired",

@@ -15,7 +15,7 @@ internal sealed class PdfMarkSink(Stream sink, PdfFaults faults) : SinkStream
     private int _borderBytes;
 
     private static byte[][] Marks { get; } =
-        [[.. "Exif\0\0"u8], [.. "<?xpacket"u8], [.. "<x:xmpmeta"u8], [.. "Photoshop 3.0\0"u8], [.. "http://ns.adobe.com/"u8], [.. "/JavaScript"u8]];
+        [[.. "Exif\0\0"u8], [.. "<?xpacket"u8], [.. "<x:xmpmeta"u8], [.. "Photoshop 3.0\0"u8], [.. "http://ns.adobe.com/"u8]];
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {

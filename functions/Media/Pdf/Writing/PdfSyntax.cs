@@ -18,7 +18,7 @@ internal sealed class PdfSyntax
     public void CutBackTo(int length)
     {
         Length = length;
-        _needsSpace = length > 0 && PdfLetters.IsRegular(_bytes[length - 1]);
+        _needsSpace = length > 0 && GoesOn(_bytes[length - 1]);
     }
 
     /// <summary>Something that is right as it is: a word, a number, a bracket, a name that needs no escapes.</summary>
@@ -27,7 +27,7 @@ internal sealed class PdfSyntax
         if (_needsSpace && PdfLetters.IsRegular(letters[0]))
             Put(" "u8);
         Put(letters);
-        _needsSpace = PdfLetters.IsRegular(letters[^1]);
+        _needsSpace = GoesOn(letters[^1]);
     }
 
     public void Raw(string letters) => Raw(Encoding.Latin1.GetBytes(letters));
@@ -68,6 +68,9 @@ internal sealed class PdfSyntax
         Put(")"u8);
         _needsSpace = false;
     }
+
+    /// <summary>Whether a word right behind would be taken as part of this one; behind a slash alone, a name without letters, it would be its name.</summary>
+    private static bool GoesOn(byte last) => PdfLetters.IsRegular(last) || last == (byte)'/';
 
     private void Put(ReadOnlySpan<byte> bytes)
     {

@@ -23,6 +23,22 @@ public sealed class PdfFontTests
         Assert.Contains(key == "FontFile2" ? "\0\u0001\0\0\0\u0003" : "ABCDEF+Kept", text, StringComparison.Ordinal);
     }
 
+    /// <summary>Each time a font says it, not only the first; numbers behind numbers; and a text that does not end up to the end of its line.</summary>
+    [Theory]
+    [InlineData("/Notice /Notice (SECRET) def /Notice (SECRET) def")]
+    [InlineData("/Notice (SECRET \nKEPT")]
+    [InlineData("/Notice (SECRET ( \nKEPT)")]
+    [InlineData("/UniqueID /UniqueID 53454352 def def /XUID [53454352] def")]
+    public void Whatever_a_Type_1_font_says_again_goes(string said)
+    {
+        var copy = Strip.Accepted(WithFont("FontFile", Encoding.ASCII.GetBytes("%!PS-AdobeFont-1.0: Kept\n" + said + "\ncurrentfile eexec KEPT letters"))).Copy;
+        var text = Opened.Text(copy);
+        Assert.Contains("KEPT letters", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("SECRET", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("53454352", text, StringComparison.Ordinal);
+        Assert.Equal(copy, Strip.Accepted(copy).Copy);
+    }
+
     [Fact]
     public void What_is_no_font_becomes_empty() =>
         Assert.DoesNotContain("SECRET", Opened.Text(Strip.Accepted(WithFont("FontFile", "SECRET"u8.ToArray())).Copy), StringComparison.Ordinal);

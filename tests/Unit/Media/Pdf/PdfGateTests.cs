@@ -20,6 +20,7 @@ public sealed class PdfGateTests
     [InlineData("/Unlisted 7")]
     [InlineData("/T(name)")]
     [InlineData("/A<</JS(a)>>")]
+    [InlineData("/A<</S/JavaScript>>")]
     [InlineData("/Subtype/RichMedia")]
     [InlineData("/Type/Sig")]
     [InlineData("/Filter/Crypt")]

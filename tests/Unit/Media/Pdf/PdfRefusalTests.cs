@@ -76,6 +76,14 @@ public sealed class PdfRefusalTests
         Assert.Equal(Refusal.None, Strip.Run(PdfFiles.WithPicture("", [.. samples[..^4], 9, 1, 2, 3])).Made.Refusal);
     }
 
+    /// <summary>Names that a page gives to its things stand in the copy as they are; these would be facts about the file.</summary>
+    [Theory]
+    [InlineData("Metadata")]
+    [InlineData("Author")]
+    [InlineData("AA")]
+    public void A_thing_of_the_page_with_the_name_of_a_fact_is_refused(string name) =>
+        Assert.Equal(Refusal.MediaUnsupported, Strip.Refused(PdfFiles.WithPage($"/Resources<</Properties<</{name}<</MCID 1>>>>>>", file => file)));
+
     [Fact]
     public void White_space_in_front_is_borne_and_other_things_are_another_format()
     {

@@ -9,6 +9,40 @@ public sealed class PdfStripTests
     private const string Secret = "SECR";
 
     [Fact]
+    public void Names_among_numbers_and_what_a_dictionary_says_of_itself_among_things_go()
+    {
+        var copy = Strip.Accepted(PdfFiles.WithPage("/CropBox[0 0/SECRET 9]/Resources<</ColorSpace<</Type/SECRET/Subtype/SECRET/Cs1/DeviceGray>>>>", file => file)).Copy;
+        Assert.DoesNotContain("SECRET", Opened.Text(copy), StringComparison.Ordinal);
+        Assert.Contains("/Cs1/DeviceGray", Opened.Text(copy), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_string_without_an_end_shows_nothing_and_goes()
+    {
+        foreach (var open in (string[])["(SECRET", "[(SECRET", "[(a)(SECRET) 1", "<</ActualText(SECRET)", "[<53454352"])
+        {
+            var copy = Strip.Accepted(PdfFiles.WithPage("/Contents[20 0 R 21 0 R]", file => file.AddFlate(20, "", "q Q " + open).AddFlate(21, "", "0 0 m S"))).Copy;
+            Assert.DoesNotContain("SECR", Opened.Text(copy), StringComparison.Ordinal);
+            Assert.Equal(copy, Strip.Accepted(copy).Copy);
+        }
+    }
+
+    [Fact]
+    public void A_name_without_letters_does_not_take_the_operator_behind_it()
+    {
+        var copy = Strip.Accepted(PdfFiles.WithContent("/ BMC EMC % comment\n")).Copy;
+        Assert.Contains("/ BMC", Opened.Text(copy), StringComparison.Ordinal);
+        Assert.Equal(copy, Strip.Accepted(copy).Copy);
+    }
+
+    [Fact]
+    public void Words_about_scripts_are_no_scripts()
+    {
+        var copy = Strip.Accepted(PdfFiles.WithContent("BT /F1 9 Tf (HTML/CSS/JavaScript) Tj ET")).Copy;
+        Assert.Contains("(HTML/CSS/JavaScript)", Opened.Text(copy), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_dirty_file_keeps_what_readers_show_and_nothing_else()
     {
         var (report, copy) = Strip.Accepted(PdfFiles.Dirty);
