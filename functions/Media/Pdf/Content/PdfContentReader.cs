@@ -146,7 +146,7 @@ internal sealed class PdfContentReader(Stream content, PdfFaults faults) : IDisp
     private bool Operand(byte letter)
     {
         var begin = _at - _start;
-        var odd = false;
+        var (odd, isEnded) = (false, true);
         PdfOperandKind kind;
         if (letter == (byte)'/')
         {
@@ -163,8 +163,8 @@ internal sealed class PdfContentReader(Stream content, PdfFaults faults) : IDisp
         }
         else if (letter is (byte)'(' or (byte)'<' or (byte)'[')
         {
-            kind = Nested(out odd, out var isEnded);
-            if (!isEnded)
+            kind = Nested(out odd, out isEnded);
+            if (!isEnded && kind != PdfOperandKind.Dictionary)
             {
                 HasOdds = true;
                 return true;
@@ -174,7 +174,8 @@ internal sealed class PdfContentReader(Stream content, PdfFaults faults) : IDisp
         {
             return false;
         }
-        Add(new PdfOperand(kind, begin, _at - _start, odd));
+        // Writers do cut content within the properties of a mark; without any the mark still has its place.
+        Add(new PdfOperand(kind, begin, isEnded ? _at - _start : begin + 2, odd || !isEnded));
         return true;
     }
 
