@@ -8,7 +8,7 @@ namespace Submissions.Ledger;
 internal sealed class EntryCheck : IDisposable
 {
     private readonly LogExpectations _expected;
-    private readonly FindingList _findings;
+    private readonly FindingList<LogFinding> _findings;
     private readonly DuplicateFinder _duplicates;
     private readonly Dictionary<string, KeptCheckpoint> _byRoot = new(StringComparer.Ordinal);
     private readonly List<RecordedObject> _recorded = [];
@@ -19,7 +19,7 @@ internal sealed class EntryCheck : IDisposable
     private readonly byte[] _lastAfter = new byte[2 * TreeHash.LengthBytes];
     private KeptCheckpoint? _lastKnown;
 
-    public EntryCheck(LogExpectations expected, KeptCheckpoints checkpoints, long size, FindingList findings)
+    public EntryCheck(LogExpectations expected, KeptCheckpoints checkpoints, long size, FindingList<LogFinding> findings)
     {
         (_expected, _findings, _duplicates) = (expected, findings, new DuplicateFinder(size));
         foreach (var kept in checkpoints.All)

@@ -1,18 +1,18 @@
 namespace Submissions.Ledger;
 
-/// <summary>Collects findings up to a limit and counts the rest.</summary>
-internal sealed class FindingList
+/// <summary>Collects findings up to a limit and counts the rest, so that what is hostile all through does not fill memory.</summary>
+internal sealed class FindingList<T>(int most)
 {
-    private readonly List<LogFinding> _findings = [];
+    private readonly List<T> _findings = [];
 
     public long Count { get; private set; }
 
-    public IReadOnlyList<LogFinding> Findings => _findings;
+    public IReadOnlyList<T> Findings => _findings;
 
-    public void Add(LogFinding finding)
+    public void Add(T finding)
     {
         Count++;
-        if (_findings.Count < LogReport.MaxFindings)
+        if (_findings.Count < most)
         {
             _findings.Add(finding);
         }

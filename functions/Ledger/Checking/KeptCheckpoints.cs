@@ -29,7 +29,7 @@ internal sealed class KeptCheckpoints
     /// <summary>The largest; null when there is none that can be believed.</summary>
     public KeptCheckpoint? Largest => _all.LastOrDefault();
 
-    public static async Task<KeptCheckpoints> ReadAsync(ILedgerReader store, LogIdentity log, FindingList findings, CancellationToken cancellationToken)
+    public static async Task<KeptCheckpoints> ReadAsync(ILedgerReader store, LogIdentity log, FindingList<LogFinding> findings, CancellationToken cancellationToken)
     {
         var kept = new KeptCheckpoints();
         await foreach (var path in store.ListAsync(LedgerPaths.Checkpoints, cancellationToken))
@@ -63,7 +63,7 @@ internal sealed class KeptCheckpoints
         return kept;
     }
 
-    private async Task ReadLatestAsync(ILedgerReader store, LogIdentity log, FindingList findings, CancellationToken cancellationToken)
+    private async Task ReadLatestAsync(ILedgerReader store, LogIdentity log, FindingList<LogFinding> findings, CancellationToken cancellationToken)
     {
         if (await ReadAsync(store, log, LedgerPaths.Latest, findings, cancellationToken) is not { } latest)
         {
@@ -86,7 +86,7 @@ internal sealed class KeptCheckpoints
         _all.Sort((left, right) => left.Size.CompareTo(right.Size));
     }
 
-    private static async Task<KeptCheckpoint?> ReadAsync(ILedgerReader store, LogIdentity log, string path, FindingList findings, CancellationToken cancellationToken)
+    private static async Task<KeptCheckpoint?> ReadAsync(ILedgerReader store, LogIdentity log, string path, FindingList<LogFinding> findings, CancellationToken cancellationToken)
     {
         var bytes = await store.ReadAsync(path, SignedNote.MaxLengthBytes, cancellationToken);
         SignedCheckpoint? opened = null;

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Submissions.Ledger;
 
 /// <summary>All tokens beside the kept checkpoints: valid, over their checkpoint, each authority's in the order of the checkpoints. Sets the times of the checkpoints.</summary>
-internal sealed class KeptTimestamps(ILedgerReader store, KeptCheckpoints checkpoints, TimestampTrust? trust, FindingList findings)
+internal sealed class KeptTimestamps(ILedgerReader store, KeptCheckpoints checkpoints, TimestampTrust? trust, FindingList<LogFinding> findings)
 {
     private readonly Dictionary<string, DateTimeOffset> _last = new(StringComparer.Ordinal);
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);

@@ -8,7 +8,7 @@ public sealed class LogVerifier(ILedgerReader store, LogExpectations expected)
 {
     public async Task<LogReport> VerifyAsync(CancellationToken cancellationToken)
     {
-        var findings = new FindingList();
+        var findings = new FindingList<LogFinding>(LogReport.MaxFindings);
         var checkpoints = await KeptCheckpoints.ReadAsync(store, expected.Log, findings, cancellationToken);
         var timestamps = new KeptTimestamps(store, checkpoints, expected.Timestamps, findings);
         await timestamps.CheckAsync(cancellationToken);

@@ -6,7 +6,7 @@ namespace Submissions.Ledger;
 internal static class StoredObjects
 {
     /// <returns>How many belong to entries beyond the latest checkpoint.</returns>
-    public static async Task<long> AccountAsync(ILedgerReader store, KeptCheckpoints checkpoints, FindingList findings, CancellationToken cancellationToken)
+    public static async Task<long> AccountAsync(ILedgerReader store, KeptCheckpoints checkpoints, FindingList<LogFinding> findings, CancellationToken cancellationToken)
     {
         var size = checkpoints.Largest?.Size ?? 0;
         var beyond = 0L;

@@ -6,7 +6,7 @@ namespace Submissions.Ledger;
 /// Reads a log once from its first entry to its last and lets the tree grow along: every bundle against its tile, every tile against the tree, every kept checkpoint against the root at its size.
 /// In memory at any time: one bundle, one tile for each level, the kept checkpoints.
 /// </summary>
-internal sealed class TreePass(ILedgerReader store, LogExpectations expected, KeptCheckpoints checkpoints, EntryCheck entries, FindingList findings)
+internal sealed class TreePass(ILedgerReader store, LogExpectations expected, KeptCheckpoints checkpoints, EntryCheck entries, FindingList<LogFinding> findings)
 {
     /// <summary>Wrong entries that are listed of one bundle: where one is taken out, all behind it are.</summary>
     private const int MaxPerBundle = 8;

@@ -8,7 +8,7 @@ namespace Submissions.Ledger;
 /// <summary>
 /// The files of a bag (RFC 8493): all that its manifests list, no more and no less, each with the listed digests. Every file is read once, in pieces; links are not followed.
 /// </summary>
-internal sealed class BagFolder(string folder, PackageFindings findings)
+internal sealed class BagFolder(string folder, FindingList<PackageFinding> findings)
 {
     /// <summary>What the paths of the payload begin with.</summary>
     public const string Payload = "data/";
@@ -25,7 +25,7 @@ internal sealed class BagFolder(string folder, PackageFindings findings)
         var tags = Manifests("tagmanifest", ofPayload: false);
         if (payload.Count == 0 || tags.Count == 0)
         {
-            findings.Add(LedgerFault.BagMalformed, payload.Count == 0 ? "manifest-sha256.txt" : "tagmanifest-sha256.txt");
+            findings.Add(new PackageFinding(LedgerFault.BagMalformed, payload.Count == 0 ? "manifest-sha256.txt" : "tagmanifest-sha256.txt"));
         }
         foreach (var path in Files())
         {
@@ -42,7 +42,7 @@ internal sealed class BagFolder(string folder, PackageFindings findings)
         }
         foreach (var missing in payload.Concat(tags).SelectMany(manifest => manifest.Digests.Keys).Distinct(StringComparer.Ordinal).Where(path => !File.Exists(Path.Combine(folder, path))).Order(StringComparer.Ordinal))
         {
-            findings.Add(LedgerFault.BagFileMissing, missing);
+            findings.Add(new PackageFinding(LedgerFault.BagFileMissing, missing));
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed class BagFolder(string folder, PackageFindings findings)
         var lines = file is { Exists: true, Length: <= MaxDeclarationLengthBytes } ? File.ReadAllLines(file.FullName, Encoding.UTF8) : [];
         if (lines is not [['B', 'a', 'g', 'I', 't', '-', 'V', 'e', 'r', 's', 'i', 'o', 'n', ':', ' ', ..], "Tag-File-Character-Encoding: UTF-8"])
         {
-            findings.Add(LedgerFault.BagMalformed, Declaration);
+            findings.Add(new PackageFinding(LedgerFault.BagMalformed, Declaration));
         }
     }
 
@@ -69,7 +69,7 @@ internal sealed class BagFolder(string folder, PackageFindings findings)
                 var path = Path.GetRelativePath(folder, entry.FullName).Replace(Path.DirectorySeparatorChar, '/');
                 if (entry.LinkTarget is not null)
                 {
-                    findings.Add(LedgerFault.BagMalformed, path);
+                    findings.Add(new PackageFinding(LedgerFault.BagMalformed, path));
                 }
                 else if (entry is DirectoryInfo below)
                 {
@@ -102,11 +102,11 @@ internal sealed class BagFolder(string folder, PackageFindings findings)
                 var measured = Convert.ToHexStringLower(hashes[i].GetHashAndReset());
                 if (!manifests[i].Digests.TryGetValue(path, out var listed))
                 {
-                    findings.Add(LedgerFault.BagFileUnlisted, path);
+                    findings.Add(new PackageFinding(LedgerFault.BagFileUnlisted, path));
                 }
                 else if (listed != measured)
                 {
-                    findings.Add(LedgerFault.BagFileAltered, path);
+                    findings.Add(new PackageFinding(LedgerFault.BagFileAltered, path));
                 }
             }
             // The tree has no root over nothing; an empty file's is what RFC 6962 gives an empty tree.

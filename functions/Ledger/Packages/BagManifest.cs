@@ -26,7 +26,7 @@ internal sealed class BagManifest
     /// <param name="algorithm">Of its digests.</param>
     /// <param name="ofPayload">Its paths lie below <c>data/</c>; else they do not.</param>
     /// <param name="findings">Takes what is wrong.</param>
-    public static BagManifest Read(string folder, string name, BagAlgorithm algorithm, bool ofPayload, PackageFindings findings)
+    public static BagManifest Read(string folder, string name, BagAlgorithm algorithm, bool ofPayload, FindingList<PackageFinding> findings)
     {
         var manifest = new BagManifest { Algorithm = algorithm };
         using var reader = new StreamReader(Path.Combine(folder, name), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false));
@@ -37,7 +37,7 @@ internal sealed class BagManifest
             if (line is null || manifest.Digests.Count >= MaxFiles || !TryRead(line, algorithm, out var digest, out var path)
                 || path.StartsWith(BagFolder.Payload, StringComparison.Ordinal) != ofPayload || !manifest.Digests.TryAdd(path, digest))
             {
-                findings.Add(LedgerFault.BagMalformed, name, number);
+                findings.Add(new PackageFinding(LedgerFault.BagMalformed, name, number));
             }
         }
         return manifest;

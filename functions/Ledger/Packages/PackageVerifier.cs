@@ -13,7 +13,7 @@ public sealed class PackageVerifier(string folder, ReceiptVerifier receipts)
     /// <exception cref="IOException">A file cannot be read.</exception>
     public PackageReport Verify(CancellationToken cancellationToken)
     {
-        var findings = new PackageFindings();
+        var findings = new FindingList<PackageFinding>(PackageReport.MaxFindings);
         var provenance = new Provenance();
         var (proofs, provenBy) = ReadProofs(provenance, findings, cancellationToken);
         long items = 0, files = 0, lengthBytes = 0;
@@ -28,7 +28,7 @@ public sealed class PackageVerifier(string folder, ReceiptVerifier receipts)
             }
             else
             {
-                findings.Add(fault, file.Name);
+                findings.Add(new PackageFinding(fault, file.Name));
             }
         }
         return new PackageReport
@@ -38,12 +38,12 @@ public sealed class PackageVerifier(string folder, ReceiptVerifier receipts)
             LengthBytes = lengthBytes,
             Proofs = proofs,
             ProvenBy = provenBy,
-            Findings = findings.Listed,
+            Findings = findings.Findings,
             FindingCount = findings.Count,
         };
     }
 
-    private (long Proofs, DateTimeOffset? ProvenBy) ReadProofs(Provenance provenance, PackageFindings findings, CancellationToken cancellationToken)
+    private (long Proofs, DateTimeOffset? ProvenBy) ReadProofs(Provenance provenance, FindingList<PackageFinding> findings, CancellationToken cancellationToken)
     {
         var (proofs, isDated, latest) = (0L, true, DateTimeOffset.MinValue);
         var place = Path.Combine(folder, Proofs);
@@ -56,7 +56,7 @@ public sealed class PackageVerifier(string folder, ReceiptVerifier receipts)
                 : receipts.Verify(File.ReadAllBytes(path));
             foreach (var fault in report.Faults)
             {
-                findings.Add(fault, name);
+                findings.Add(new PackageFinding(fault, name));
             }
             if (report is { Holds: true, Event: { } proven })
             {

@@ -20,19 +20,9 @@ internal sealed class OpenDocumentCleaner(XmlScanner scanner, XmlOutput output, 
     public Outcome<MetadataSet> Clean()
     {
         output.Declaration();
-        for (var token = scanner.Read(); token != XmlToken.None; token = scanner.Read())
-        {
-            var refusal = token switch
-            {
-                XmlToken.Start => Start(),
-                XmlToken.Text => Text(),
-                _ => End(),
-            };
-            if (refusal != Refusal.None)
-                return refusal;
-        }
-        if (scanner.Refusal != Refusal.None)
-            return scanner.Refusal;
+        var refusal = scanner.Walk(Start, Text, End);
+        if (refusal != Refusal.None)
+            return refusal;
         output.Flush();
         if (scanner.HadComments)
             _removed |= MetadataClass.Comment;
@@ -74,7 +64,7 @@ internal sealed class OpenDocumentCleaner(XmlScanner scanner, XmlOutput output, 
                 _removed |= ClassesOf(space, local);
                 if (isLine)
                     Inert();
-                return Skip();
+                return scanner.PassElement();
             case OpenDocumentVerdict.Unwrap or OpenDocumentVerdict.UnwrapStruck:
                 _removed |= ClassesOf(space, local);
                 if (isLine)
@@ -152,17 +142,6 @@ internal sealed class OpenDocumentCleaner(XmlScanner scanner, XmlOutput output, 
         else if (!XmlText.IsSpace(scanner.Text))
             _removed |= MetadataClass.Text;
         return Refusal.None;
-    }
-
-    private Refusal Skip()
-    {
-        var depth = scanner.Depth;
-        for (var token = scanner.Read(); token != XmlToken.None; token = scanner.Read())
-        {
-            if (token == XmlToken.End && scanner.Depth == depth)
-                return Refusal.None;
-        }
-        return scanner.Refusal == Refusal.None ? Refusal.MediaCutShort : scanner.Refusal;
     }
 
     /// <summary>A hint that shows nothing, where something went from within a line: what stands on its two sides stays two runs of text.</summary>

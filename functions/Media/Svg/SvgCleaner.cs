@@ -15,19 +15,9 @@ internal sealed class SvgCleaner(XmlScanner scanner, XmlOutput output, StripRun 
     public Outcome<MetadataSet> Clean()
     {
         output.Declaration();
-        for (var token = scanner.Read(); token != XmlToken.None; token = scanner.Read())
-        {
-            var refusal = token switch
-            {
-                XmlToken.Start => Start(),
-                XmlToken.Text => Text(),
-                _ => End(),
-            };
-            if (refusal != Refusal.None)
-                return refusal;
-        }
-        if (scanner.Refusal != Refusal.None)
-            return scanner.Refusal;
+        var refusal = scanner.Walk(Start, Text, End);
+        if (refusal != Refusal.None)
+            return refusal;
         output.Flush();
         return scanner.HadComments ? _removed | MetadataClass.Comment : _removed;
     }
@@ -49,7 +39,7 @@ internal sealed class SvgCleaner(XmlScanner scanner, XmlOutput output, StripRun 
                 : local is "title" or "desc" ? MetadataSet.Of(MetadataClass.Text)
                 : scanner.Namespace != SvgNames.Svg ? MetadataSet.Of(MetadataClass.Software)
                 : MetadataSet.Of(MetadataClass.Other);
-            return Skip();
+            return scanner.PassElement();
         }
         output.Start(scanner.Name.Utf8);
         foreach (var declaration in scanner.Declarations)
@@ -101,17 +91,6 @@ internal sealed class SvgCleaner(XmlScanner scanner, XmlOutput output, StripRun 
     private static string Plain(ReadOnlySpan<byte> raw) => raw.StartsWith("<![CDATA["u8)
         ? Encoding.UTF8.GetString(raw["<![CDATA["u8.Length..^"]]>"u8.Length])
         : XmlText.Decode(raw);
-
-    private Refusal Skip()
-    {
-        var depth = scanner.Depth;
-        for (var token = scanner.Read(); token != XmlToken.None; token = scanner.Read())
-        {
-            if (token == XmlToken.End && scanner.Depth == depth)
-                return Refusal.None;
-        }
-        return scanner.Refusal == Refusal.None ? Refusal.MediaCutShort : scanner.Refusal;
-    }
 
     private Refusal WriteAttribute(XmlAttribute attribute)
     {

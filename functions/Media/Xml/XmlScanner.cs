@@ -16,40 +16,33 @@ internal sealed class XmlScanner : IDisposable
     /// <summary>Namespace of a name whose namespace is not in the vocabulary.</summary>
     public const int UnknownNamespace = -1;
 
-    private const int FirstWindowBytes = 64 << 10;
-
     private static readonly SearchValues<byte> NameEnds = SearchValues.Create(" \t\r\n=/"u8);
 
-    private readonly Stream _input;
-    private readonly CancellationToken _cancellationToken;
+    private readonly XmlWindow _window;
     private readonly IReadOnlyDictionary<string, int> _vocabulary;
     private readonly XmlNames _names = new();
     private readonly List<XmlAttribute> _attributes = [];
     private readonly List<XmlAttribute> _declarations = [];
     private readonly List<(string Prefix, int Namespace, int Depth)> _bindings = [];
     private readonly List<XmlName> _open = [];
-    private byte[] _window = ArrayPool<byte>.Shared.Rent(FirstWindowBytes);
-    private int _start;
-    private int _end;
     private int _textStart;
     private int _textLength;
     private int _bindingsVersion;
     private bool _endsNext;
     private bool _leaves;
     private bool _hadRoot;
-    private bool _inputEnded;
 
     /// <param name="input">The document as UTF-8.</param>
     /// <param name="vocabulary">Numbers from 1 for namespaces that are known.</param>
     /// <param name="cancellationToken">Looked at between windows.</param>
     public XmlScanner(Stream input, IReadOnlyDictionary<string, int> vocabulary, CancellationToken cancellationToken)
     {
-        (_input, _vocabulary, _cancellationToken) = (input, vocabulary, cancellationToken);
+        (_window, _vocabulary) = (new XmlWindow(input, cancellationToken), vocabulary);
         Name = new XmlName([], "", "");
     }
 
     /// <summary>Why there is nothing more; <see cref="Refusal.None"/> at the end of a whole document.</summary>
-    public Refusal Refusal { get; private set; }
+    public Refusal Refusal => _window.Refusal;
 
     /// <summary>Whether a comment was passed over.</summary>
     public bool HadComments { get; private set; }
@@ -76,9 +69,9 @@ internal sealed class XmlScanner : IDisposable
     public IReadOnlyList<XmlAttribute> Declarations => _declarations;
 
     /// <summary>The run of text, as it is written.</summary>
-    public ReadOnlySpan<byte> Text => _window.AsSpan(_textStart, _textLength);
+    public ReadOnlySpan<byte> Text => _window.Bytes.AsSpan(_textStart, _textLength);
 
-    public ReadOnlySpan<byte> Value(XmlAttribute attribute) => _window.AsSpan(attribute.ValueStart, attribute.ValueLength);
+    public ReadOnlySpan<byte> Value(XmlAttribute attribute) => _window.Bytes.AsSpan(attribute.ValueStart, attribute.ValueLength);
 
     public string Decoded(XmlAttribute attribute) => XmlText.Decode(Value(attribute));
 
@@ -118,9 +111,9 @@ internal sealed class XmlScanner : IDisposable
         }
         while (true)
         {
-            if (!Fill(1))
-                return _hadRoot && _open.Count == 0 ? XmlToken.None : Refuse(_hadRoot || _inputEnded ? Refusal.MediaCutShort : Refusal.MediaMalformed);
-            if (_window[_start] != '<')
+            if (!_window.Fill(1))
+                return _hadRoot && _open.Count == 0 ? XmlToken.None : Refuse(_hadRoot || _window.HasEnded ? Refusal.MediaCutShort : Refusal.MediaMalformed);
+            if (_window.Bytes[_window.Start] != '<')
             {
                 if (!TakeText())
                     return XmlToken.None;
@@ -128,9 +121,9 @@ internal sealed class XmlScanner : IDisposable
                     return XmlToken.Text;
                 continue;
             }
-            if (!Fill(2))
+            if (!_window.Fill(2))
                 return Refuse(Refusal.MediaCutShort);
-            switch (_window[_start + 1])
+            switch (_window.Bytes[_window.Start + 1])
             {
                 case (byte)'/':
                     return TakeEnd();
@@ -140,7 +133,7 @@ internal sealed class XmlScanner : IDisposable
                     HadInstructions = true;
                     break;
                 case (byte)'!':
-                    if (Fill("<![CDATA["u8.Length) && _window.AsSpan(_start).StartsWith("<![CDATA["u8))
+                    if (_window.Fill("<![CDATA["u8.Length) && _window.Bytes.AsSpan(_window.Start).StartsWith("<![CDATA["u8))
                         return TakeCharacterData();
                     if (!TakeDeclaration())
                         return XmlToken.None;
@@ -151,27 +144,56 @@ internal sealed class XmlScanner : IDisposable
         }
     }
 
-    public void Dispose() => ArrayPool<byte>.Shared.Return(_window);
+    /// <summary>Hands each token on, to the end of the document or to a refusal.</summary>
+    public Refusal Walk(Func<Refusal> start, Func<Refusal> text, Func<Refusal> end)
+    {
+        for (var token = Read(); token != XmlToken.None; token = Read())
+        {
+            var refusal = token switch
+            {
+                XmlToken.Start => start(),
+                XmlToken.Text => text(),
+                _ => end(),
+            };
+            if (refusal != Refusal.None)
+                return refusal;
+        }
+        return Refusal;
+    }
+
+    /// <summary>Passes over the element that has just begun with all that is in it; the next token is behind its end.</summary>
+    public Refusal PassElement()
+    {
+        var depth = Depth;
+        for (var token = Read(); token != XmlToken.None; token = Read())
+        {
+            if (token == XmlToken.End && Depth == depth)
+                return Refusal.None;
+        }
+        return Refusal == Refusal.None ? Refusal.MediaCutShort : Refusal;
+    }
+
+    public void Dispose() => _window.Dispose();
 
     private XmlToken Refuse(Refusal refusal)
     {
-        Refusal = refusal;
+        _window.Refusal = refusal;
         return XmlToken.None;
     }
 
     private bool TakeText()
     {
-        var length = Find((byte)'<', 0);
+        var length = _window.Find((byte)'<', 0);
         if (length < 0)
         {
             if (Refusal != Refusal.None)
                 return false;
-            length = _end - _start;
+            length = _window.End - _window.Start;
         }
         if (_open.Count == 0)
         {
             // Only white space, and a byte-order mark, may stand outside the root.
-            var outside = _window.AsSpan(_start, length);
+            var outside = _window.Bytes.AsSpan(_window.Start, length);
             if (!_hadRoot && outside.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
                 outside = outside[3..];
             if (!XmlText.IsSpace(outside))
@@ -179,12 +201,12 @@ internal sealed class XmlScanner : IDisposable
                 Refuse(Refusal.MediaMalformed);
                 return false;
             }
-            _start += length;
+            _window.Start += length;
             _textLength = 0;
             return true;
         }
-        (_textStart, _textLength) = (_start, length);
-        _start += length;
+        (_textStart, _textLength) = (_window.Start, length);
+        _window.Start += length;
         if (XmlText.IsSound(Text) && Text.IndexOf("]]>"u8) < 0)
             return true;
         Refuse(Refusal.MediaMalformed);
@@ -193,28 +215,28 @@ internal sealed class XmlScanner : IDisposable
 
     private XmlToken TakeCharacterData()
     {
-        var length = FindAll("]]>"u8);
+        var length = _window.FindAll("]]>"u8);
         if (length < 0 || _open.Count == 0)
             return Refuse(Refusal == Refusal.None ? Refusal.MediaMalformed : Refusal);
-        (_textStart, _textLength) = (_start, length);
-        _start += length;
+        (_textStart, _textLength) = (_window.Start, length);
+        _window.Start += length;
         var inside = Text["<![CDATA["u8.Length..^"]]>"u8.Length];
         return System.Text.Unicode.Utf8.IsValid(inside) && !inside.Contains((byte)0) ? XmlToken.Text : Refuse(Refusal.MediaMalformed);
     }
 
     private bool TakeDeclaration()
     {
-        if (Fill(4) && _window.AsSpan(_start).StartsWith("<!--"u8))
+        if (_window.Fill(4) && _window.Bytes.AsSpan(_window.Start).StartsWith("<!--"u8))
         {
             HadComments = true;
             return Skip("-->"u8, XmlLimits.MaxTokenBytes);
         }
-        var length = FindAll(">"u8);
+        var length = _window.FindAll(">"u8);
         if (length < 0)
             return false;
-        var isPlain = !_hadRoot && _window.AsSpan(_start).StartsWith("<!DOCTYPE"u8) && !_window.AsSpan(_start, length).Contains((byte)'[');
+        var isPlain = !_hadRoot && _window.Bytes.AsSpan(_window.Start).StartsWith("<!DOCTYPE"u8) && !_window.Bytes.AsSpan(_window.Start, length).Contains((byte)'[');
         HadInstructions = true;
-        _start += length;
+        _window.Start += length;
         if (isPlain && length <= XmlLimits.MaxDoctypeBytes)
             return true;
         Refuse(Refusal.MediaUnsupported);
@@ -223,11 +245,11 @@ internal sealed class XmlScanner : IDisposable
 
     private XmlToken TakeEnd()
     {
-        var length = FindAll(">"u8);
+        var length = _window.FindAll(">"u8);
         if (length < 0)
             return XmlToken.None;
-        var name = _window.AsSpan(_start + 2, length - 3).TrimEnd(" \t\r\n"u8);
-        _start += length;
+        var name = _window.Bytes.AsSpan(_window.Start + 2, length - 3).TrimEnd(" \t\r\n"u8);
+        _window.Start += length;
         if (_open.Count == 0 || !name.SequenceEqual(_open[^1].Utf8))
             return Refuse(Refusal.MediaMalformed);
         Name = _open[^1];
@@ -251,17 +273,17 @@ internal sealed class XmlScanner : IDisposable
     {
         if (_hadRoot && _open.Count == 0)
             return Refuse(Refusal.MediaMalformed);
-        var length = FindTagEnd();
+        var length = _window.FindTagEnd();
         if (length < 0)
             return XmlToken.None;
-        var start = _start;
+        var start = _window.Start;
         var end = start + length - 1;
-        _start += length;
-        IsEmpty = _window[end - 1] == '/';
+        _window.Start += length;
+        IsEmpty = _window.Bytes[end - 1] == '/';
         if (IsEmpty)
             end--;
-        var nameEnd = start + 1 + NameLength(_window.AsSpan(start + 1, Math.Max(0, end - start - 1)));
-        if (_names.Get(_window.AsSpan(start + 1, nameEnd - start - 1)) is not { } name)
+        var nameEnd = start + 1 + NameLength(_window.Bytes.AsSpan(start + 1, Math.Max(0, end - start - 1)));
+        if (_names.Get(_window.Bytes.AsSpan(start + 1, nameEnd - start - 1)) is not { } name)
             return Refuse(Refusal.MediaMalformed);
         _open.Add(name);
         if (_open.Count > XmlLimits.MaxDepth)
@@ -285,13 +307,13 @@ internal sealed class XmlScanner : IDisposable
             at = AfterSpace(at, end);
             if (at == end)
                 break;
-            var nameEnd = at + NameLength(_window.AsSpan(at, end - at));
+            var nameEnd = at + NameLength(_window.Bytes.AsSpan(at, end - at));
             var equals = AfterSpace(nameEnd, end);
-            var open = equals < end && _window[equals] == '=' ? AfterSpace(equals + 1, end) : end;
-            if (before == at || open == end || _window[open] is not ((byte)'"' or (byte)'\'') || _names.Get(_window.AsSpan(at, nameEnd - at)) is not { } name)
+            var open = equals < end && _window.Bytes[equals] == '=' ? AfterSpace(equals + 1, end) : end;
+            if (before == at || open == end || _window.Bytes[open] is not ((byte)'"' or (byte)'\'') || _names.Get(_window.Bytes.AsSpan(at, nameEnd - at)) is not { } name)
                 return Malformed();
-            var length = _window.AsSpan(open + 1, end - open - 1).IndexOf(_window[open]);
-            if (length < 0 || !XmlText.IsSound(_window.AsSpan(open + 1, length)) || _window.AsSpan(open + 1, length).Contains((byte)'<'))
+            var length = _window.Bytes.AsSpan(open + 1, end - open - 1).IndexOf(_window.Bytes[open]);
+            if (length < 0 || !XmlText.IsSound(_window.Bytes.AsSpan(open + 1, length)) || _window.Bytes.AsSpan(open + 1, length).Contains((byte)'<'))
                 return Malformed();
             Add(name, open + 1, length);
             at = open + 1 + length + 1;
@@ -324,7 +346,7 @@ internal sealed class XmlScanner : IDisposable
                 _attributes.Add(new XmlAttribute(name, NoNamespace, valueStart, valueLength));
             return;
         }
-        var address = XmlText.Decode(_window.AsSpan(valueStart, valueLength));
+        var address = XmlText.Decode(_window.Bytes.AsSpan(valueStart, valueLength));
         var known = address.Length == 0 ? NoNamespace : _vocabulary.GetValueOrDefault(address, UnknownNamespace);
         _bindings.Add((isDefault ? "" : name.Local, known, _open.Count));
         _bindingsVersion++;
@@ -353,125 +375,20 @@ internal sealed class XmlScanner : IDisposable
 
     private int AfterSpace(int at, int end)
     {
-        while (at < end && _window[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        while (at < end && _window.Bytes[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
             at++;
         return at;
     }
 
-    /// <summary>Length of the tag that begins here, up to the angle bracket that stands in no value.</summary>
-    private int FindTagEnd()
-    {
-        var at = 1;
-        while (true)
-        {
-            while (at < _end - _start)
-            {
-                var found = _window.AsSpan(_start + at, _end - _start - at).IndexOfAny((byte)'>', (byte)'"', (byte)'\'');
-                if (found < 0)
-                {
-                    at = _end - _start;
-                    break;
-                }
-                at += found;
-                var one = _window[_start + at];
-                at++;
-                if (one == '>')
-                    return at;
-                var close = Find(one, at);
-                if (close < 0)
-                    return Missing();
-                at = close + 1;
-            }
-            if (!Fill(at + 1))
-                return Missing();
-        }
-    }
-
-    private int Missing()
-    {
-        if (Refusal == Refusal.None)
-            Refuse(Refusal.MediaCutShort);
-        return -1;
-    }
-
-    /// <summary>Place of a byte from here on, behind <paramref name="from"/>; negative if there is none.</summary>
-    private int Find(byte wanted, int from)
-    {
-        while (true)
-        {
-            var found = _window.AsSpan(_start + from, _end - _start - from).IndexOf(wanted);
-            if (found >= 0)
-                return from + found;
-            from = _end - _start;
-            if (!Fill(from + 1))
-                return -1;
-        }
-    }
-
-    /// <summary>Length up to and with the next such bytes; negative with a refusal if there are none.</summary>
-    private int FindAll(ReadOnlySpan<byte> wanted)
-    {
-        var from = 0;
-        while (true)
-        {
-            var found = _window.AsSpan(_start + from, _end - _start - from).IndexOf(wanted);
-            if (found >= 0)
-                return from + found + wanted.Length;
-            from = Math.Max(0, _end - _start - wanted.Length + 1);
-            if (!Fill(_end - _start + 1))
-                return Missing();
-        }
-    }
-
     private bool Skip(ReadOnlySpan<byte> until, int maxBytes)
     {
-        var length = FindAll(until);
+        var length = _window.FindAll(until);
         if (length < 0)
             return false;
-        _start += length;
+        _window.Start += length;
         if (length <= maxBytes)
             return true;
         Refuse(Refusal.MediaLimit);
         return false;
-    }
-
-    /// <summary>Brings at least <paramref name="count"/> bytes into the window; false if the input ends before, or with a refusal if that would be too many.</summary>
-    private bool Fill(int count)
-    {
-        while (_end - _start < count)
-        {
-            if (_inputEnded)
-                return false;
-            if (count > XmlLimits.MaxTokenBytes)
-            {
-                Refuse(Refusal.MediaLimit);
-                return false;
-            }
-            MakeRoom();
-            _cancellationToken.ThrowIfCancellationRequested();
-            var read = _input.Read(_window, _end, _window.Length - _end);
-            _inputEnded = read == 0;
-            _end += read;
-        }
-        return true;
-    }
-
-    private void MakeRoom()
-    {
-        if (_end < _window.Length && _start == 0)
-            return;
-        var used = _end - _start;
-        if (used > _window.Length / 2)
-        {
-            var larger = ArrayPool<byte>.Shared.Rent(_window.Length * 2);
-            _window.AsSpan(_start, used).CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(_window);
-            _window = larger;
-        }
-        else if (_start > 0)
-        {
-            _window.AsSpan(_start, used).CopyTo(_window);
-        }
-        (_start, _end) = (0, used);
     }
 }

@@ -6,10 +6,16 @@ namespace Submissions.Tests.Unit.Media;
 internal static class Mutants
 {
     /// <summary>No crash; nothing that the stripper lets through and the gate stops; every copy is its own copy; some are accepted and some refused.</summary>
-    public static void AreRefusedOrGiveACleanCopy(int rounds, params byte[][] seeds) => AreRefusedOrGiveACleanCopy(rounds, mutant => mutant, seeds);
+    /// <returns>How many were accepted.</returns>
+    public static int AreRefusedOrGiveACleanCopy(int rounds, params byte[][] seeds) => Try(rounds, mutant => mutant, _ => { }, seeds);
 
     /// <summary>The same for a format with sums, which <paramref name="repair"/> puts right, so that more than the sums is tried.</summary>
-    public static void AreRefusedOrGiveACleanCopy(int rounds, Func<byte[], byte[]> repair, params byte[][] seeds)
+    public static int AreRefusedOrGiveACleanCopy(int rounds, Func<byte[], byte[]> repair, params byte[][] seeds) => Try(rounds, repair, _ => { }, seeds);
+
+    /// <summary>The same with a further look at each copy.</summary>
+    public static int AreRefusedOrGiveACleanCopy(int rounds, Action<byte[]> look, params byte[][] seeds) => Try(rounds, mutant => mutant, look, seeds);
+
+    private static int Try(int rounds, Func<byte[], byte[]> repair, Action<byte[]> look, byte[][] seeds)
     {
         var state = 0x9E3779B97F4A7C15UL;
         var accepted = 0;
@@ -21,10 +27,12 @@ internal static class Mutants
             if (!made.TryGet(out _))
                 continue;
             accepted++;
+            look(copy);
             var (again, twice) = Strip.Run(copy);
             Assert.True(again.Refusal == Refusal.None, $"round {round}: the copy is refused with {again.Refusal}");
             Assert.True(again.TryGet(out var report) && report.Removed.IsEmpty && twice.AsSpan().SequenceEqual(copy), $"round {round}: a copy of the copy differs, {again}: {Convert.ToBase64String(mutant)}");
         }
         Assert.InRange(accepted, rounds / 100, rounds * 99 / 100);
+        return accepted;
     }
 }
