@@ -10,7 +10,7 @@ public sealed class ScannerTests : IAsyncLifetime
 {
     private readonly Installation _installation = new();
 
-    public async ValueTask InitializeAsync() => await _installation.StartAsync("--Clamd:ReplySeconds", "2", "--Clamd:RetrySeconds", "1");
+    public async ValueTask InitializeAsync() => await _installation.StartAsync("--Clamd:ReplySeconds", "2", "--Attempts:WaitSeconds", "1");
 
     public ValueTask DisposeAsync() => _installation.DisposeAsync();
 

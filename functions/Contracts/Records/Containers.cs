@@ -15,6 +15,9 @@ public static class Containers
     /// <summary>Custody events, create-only.</summary>
     public const string Events = "events";
 
+    /// <summary>What is not through the pipeline yet, one empty blob for each delivery: <c>{submission}/{delivery}</c>.</summary>
+    public const string Unfinished = "unfinished";
+
     /// <summary>What the pipeline found: scans, derivations, triage.</summary>
     public const string Records = "records";
 
@@ -64,5 +67,5 @@ public static class Containers
     public const string Alerts = "alerts";
 
     public static IReadOnlyList<string> All { get; } =
-        [Sealed, Intake, Events, Records, Status, Mailbox, Copies, Keys, Config, Journal, Pending, Custody, Cursors, Tiles, Bundles, Checkpoints, Receipts, Decisions, Alerts];
+        [Sealed, Intake, Unfinished, Events, Records, Status, Mailbox, Copies, Keys, Config, Journal, Pending, Custody, Cursors, Tiles, Bundles, Checkpoints, Receipts, Decisions, Alerts];
 }

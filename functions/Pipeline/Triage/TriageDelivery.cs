@@ -10,7 +10,7 @@ namespace Submissions.Pipeline.Triage;
 
 /// <summary>Gives a delivery its priority, with the reasons, and so puts it into the desk's queue.</summary>
 public sealed class TriageDelivery(
-    Messages incoming, Openings openings, ArtefactStore artefacts, Originals originals, IndexWriter index, CustodyLog custody, DeliveryStatus status, TimeProvider time, Entropy entropy)
+    Messages incoming, Openings openings, ArtefactStore artefacts, Originals originals, IndexWriter index, CustodyLog custody, DeliveryStatus status, UnfinishedMarks unfinished, Attempts attempts, TimeProvider time, Entropy entropy)
 {
     /// <summary>The situation of probes and drills.</summary>
     public const string Exercise = "exercise";
@@ -23,6 +23,11 @@ public sealed class TriageDelivery(
             return;
         }
         var id = request.Id();
+        await attempts.RunAsync(Queues.Triage, request, id, () => RunAsync(id, message, cancellationToken), cancellationToken);
+    }
+
+    private async Task RunAsync(DeliveryId id, string message, CancellationToken cancellationToken)
+    {
         var delivery = await artefacts.ReadRecordAsync<DeliveryRecord>(Containers.Records, DeliveryRecord.NameFor(id), cancellationToken);
         var intake = await artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), cancellationToken);
         if (delivery is null || intake is null)
@@ -30,10 +35,16 @@ public sealed class TriageDelivery(
             await incoming.RefuseAsync(message, Refusal.SubmissionUnknown, id.Submission, cancellationToken);
             return;
         }
-        if (await artefacts.ExistsAsync(Containers.Records, TriageRecord.NameFor(id), cancellationToken))
+        if (!await artefacts.ExistsAsync(Containers.Records, TriageRecord.NameFor(id), cancellationToken))
         {
-            return;
+            await TriageAsync(id, delivery, intake, cancellationToken);
         }
+        await index.RemoveStuckAsync(id, cancellationToken);
+        await unfinished.RemoveAsync(id, cancellationToken);
+    }
+
+    private async Task TriageAsync(DeliveryId id, DeliveryRecord delivery, IntakeRecord intake, CancellationToken cancellationToken)
+    {
         var facts = await GatherAsync(id, delivery, intake.Promise, cancellationToken);
         var (score, reasons) = TriageRules.Judge(facts);
         var record = new TriageRecord
