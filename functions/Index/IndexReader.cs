@@ -60,6 +60,13 @@ public sealed class IndexReader(IDbContextFactory<IndexContext> contexts)
         return await context.Copies.AsNoTracking().SingleOrDefaultAsync(row => row.Submission == submission && row.Delivery == id.Delivery.Number && row.Object == id.Number, cancellationToken);
     }
 
+    /// <summary>Work that was given up, oldest first.</summary>
+    public async Task<IReadOnlyList<StuckRow>> StuckAsync(int limit, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Stuck.AsNoTracking().OrderBy(row => row.At).ThenBy(row => row.Name).Take(limit).ToListAsync(cancellationToken);
+    }
+
     /// <summary>The scanner as last seen; null before the first look.</summary>
     public async Task<ScannerRow?> ScannerAsync(CancellationToken cancellationToken)
     {

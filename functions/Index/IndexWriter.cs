@@ -4,8 +4,8 @@ using Submissions.Index.Rows;
 
 namespace Submissions.Index;
 
-/// <summary>What Pipeline may do to the read model: add rows that are not there yet, and take out a delivery that was disposed of. A second run of a step changes nothing.</summary>
-public sealed class IndexWriter(IDbContextFactory<IndexContext> contexts)
+/// <summary>What Pipeline may do to the read model: add rows that are not there yet, set a delivery's latest priority and failure, keep the nearest example of a likeness, and take out a delivery that was disposed of. A second run of a step changes nothing.</summary>
+public sealed partial class IndexWriter(IDbContextFactory<IndexContext> contexts)
 {
     /// <summary>Adds a delivery and its files in one transaction. If two runs meet, one fails on the key, its message comes back, and it finds the rows.</summary>
     public async Task AddAsync(DeliveryRow delivery, IReadOnlyList<FileRow> files, CancellationToken cancellationToken)
@@ -30,14 +30,15 @@ public sealed class IndexWriter(IDbContextFactory<IndexContext> contexts)
         }
     }
 
-    public async Task AddAsync(TriageRow triage, CancellationToken cancellationToken)
+    /// <summary>Puts a delivery's priority in, or its latest in place of the one before.</summary>
+    public async Task SetAsync(TriageRow triage, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!await context.Triages.AnyAsync(row => row.Submission == triage.Submission && row.Delivery == triage.Delivery, cancellationToken))
-        {
-            context.Add(triage);
-            await context.SaveChangesAsync(cancellationToken);
-        }
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.Triages.Where(row => row.Submission == triage.Submission && row.Delivery == triage.Delivery).ExecuteDeleteAsync(cancellationToken);
+        context.Add(triage);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>Takes everything about a delivery out, in one transaction.</summary>
@@ -46,6 +47,9 @@ public sealed class IndexWriter(IDbContextFactory<IndexContext> contexts)
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var submission = id.Submission.ToString();
+        await RemoveSimilarAsync(context, submission, id.Number, cancellationToken);
+        await context.Stuck.Where(row => row.Submission == submission && row.Delivery == id.Number).ExecuteDeleteAsync(cancellationToken);
+        await context.Failures.Where(row => row.Submission == submission && row.Delivery == id.Number).ExecuteDeleteAsync(cancellationToken);
         await context.Triages.Where(row => row.Submission == submission && row.Delivery == id.Number).ExecuteDeleteAsync(cancellationToken);
         await context.Copies.Where(row => row.Submission == submission && row.Delivery == id.Number).ExecuteDeleteAsync(cancellationToken);
         await context.Files.Where(row => row.Submission == submission && row.Delivery == id.Number).ExecuteDeleteAsync(cancellationToken);

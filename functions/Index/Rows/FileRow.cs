@@ -21,6 +21,12 @@ public sealed class FileRow
     /// <summary>Measured SHA-256 of the content, hexadecimal; null when it did not open.</summary>
     public string? Sha256 { get; init; }
 
+    /// <summary>Measured SHA-512 of the content, hexadecimal; null when it did not open.</summary>
+    public string? Sha512 { get; init; }
+
+    /// <summary>HMAC of the content's SHA-256 under the secret <c>content-mac</c>, hexadecimal: what equal content is found by. Null when it did not open.</summary>
+    public string? ContentMac { get; init; }
+
     public bool? AsManifestSays { get; init; }
 
     public required long SealedLengthBytes { get; init; }
@@ -32,6 +38,9 @@ public sealed class FileRow
     public required int Verdict { get; init; }
 
     public string? Malware { get; init; }
+
+    /// <summary>0 when the whole file was looked at for malware, 1 when only parts were.</summary>
+    public int Coverage { get; init; }
 
     /// <summary>Why it could not be opened or scanned, 0 when it could.</summary>
     public required int Refusal { get; init; }

@@ -55,7 +55,7 @@ public sealed class TriageDelivery(
             Exercise = facts.Manifest?.Situation == Exercise,
             TriagedAt = time.GetUtcNow(),
         };
-        await index.AddAsync(Row(id, record), cancellationToken);
+        await index.SetAsync(Row(id, record), cancellationToken);
         await custody.AppendAsync(Triaged(id, record, intake.Promise), cancellationToken);
         await status.ReachAsync(intake, DeliveryState.Checked, cancellationToken);
         await artefacts.TryCreateRecordAsync(Containers.Records, TriageRecord.NameFor(id), record, cancellationToken);
@@ -105,6 +105,8 @@ public sealed class TriageDelivery(
         Delivery = id.Number,
         Score = record.Score,
         Reasons = JsonSerializer.Serialize(record.Reasons, ContractJson.Options),
+        Rules = record.Rules,
+        Scripts = "",
         Exercise = record.Exercise,
     };
 

@@ -99,7 +99,7 @@ public sealed class ForgetDeliveryTests(AzuriteFixture azurite) : IAsyncLifetime
         context.Add(new DeliveryRow { Submission = submission, Number = number, ReceivedAt = promise.ReceivedAt.UtcDateTime, Refusal = 0 });
         context.Add(new FileRow { Submission = submission, Delivery = number, Object = 0, SealedLengthBytes = 1, SealedDigest = new string('a', 64), Verdict = 0, Refusal = 0 });
         context.Add(new CopyRow { Submission = submission, Delivery = number, Object = 0, Refusal = 0, Removed = 0 });
-        context.Add(new TriageRow { Submission = submission, Delivery = number, Score = 1, Reasons = "[]", Exercise = false });
+        context.Add(new TriageRow { Submission = submission, Delivery = number, Score = 1, Reasons = "[]", Rules = "1", Scripts = "", Exercise = false });
         await context.SaveChangesAsync(Cancel);
         return id;
     }
