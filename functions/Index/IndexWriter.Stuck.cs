@@ -24,9 +24,10 @@ public sealed partial class IndexWriter
         var submission = id.Submission.ToString();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Stuck.Where(row => row.Submission == submission && row.Delivery == id.Number).ExecuteDeleteAsync(cancellationToken);
+        await context.Failures.Where(row => row.Submission == submission && row.Delivery == id.Number).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>Puts a step's latest failure over a delivery in place of the one before.</summary>
+    /// <summary>Puts a step's latest failure over a delivery in place of the one before, and counts on.</summary>
     public async Task SetAsync(FailureRow failure, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -37,7 +38,7 @@ public sealed partial class IndexWriter
         }
         else
         {
-            (known.Reason, known.Tries, known.At) = (failure.Reason, failure.Tries, failure.At);
+            (known.Reason, known.Tries, known.At) = (failure.Reason, known.Tries + failure.Tries, failure.At);
         }
         await context.SaveChangesAsync(cancellationToken);
     }

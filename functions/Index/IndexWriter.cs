@@ -57,12 +57,22 @@ public sealed partial class IndexWriter(IDbContextFactory<IndexContext> contexts
         await transaction.CommitAsync(cancellationToken);
     }
 
+    /// <summary>Puts a later verdict in place of the one before.</summary>
+    public async Task SetVerdictAsync(ObjectId id, ScanVerdict verdict, string? malware, int signatureVersion, CancellationToken cancellationToken)
+    {
+        var submission = id.Delivery.Submission.ToString();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Files.Where(row => row.Submission == submission && row.Delivery == id.Delivery.Number && row.Object == id.Number).ExecuteUpdateAsync(
+            row => row.SetProperty(file => file.Verdict, (int)verdict).SetProperty(file => file.Malware, malware).SetProperty(file => file.SignatureVersion, signatureVersion),
+            cancellationToken);
+    }
+
     /// <summary>Remembers the scanner when it is not the one seen last.</summary>
     public async Task AddAsync(ScannerRow scanner, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var last = await context.Scanners.OrderByDescending(row => row.SeenAt).FirstOrDefaultAsync(cancellationToken);
-        if (last is null || last.Engine != scanner.Engine || last.SignatureVersion != scanner.SignatureVersion)
+        if (last is null || last.Engine != scanner.Engine || last.SignatureVersion != scanner.SignatureVersion || last.SignaturesAt != scanner.SignaturesAt)
         {
             context.Add(scanner);
             await context.SaveChangesAsync(cancellationToken);

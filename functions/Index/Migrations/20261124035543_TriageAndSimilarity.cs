@@ -31,24 +31,30 @@ namespace Submissions.Index.Migrations
                 nullable: false,
                 defaultValue: "");
 
+            migrationBuilder.AddColumn<DateTime>(
+                name: "SignaturesAt",
+                table: "Scanners",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "ContentMac",
                 table: "Files",
                 type: "TEXT",
                 nullable: true);
 
-            migrationBuilder.AddColumn<int>(
-                name: "Coverage",
-                table: "Files",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: 0);
-
             migrationBuilder.AddColumn<string>(
                 name: "Sha512",
                 table: "Files",
                 type: "TEXT",
                 nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "SignatureVersion",
+                table: "Files",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.CreateTable(
                 name: "Failures",
@@ -163,7 +169,6 @@ namespace Submissions.Index.Migrations
                     Submission = table.Column<string>(type: "TEXT", nullable: true),
                     Delivery = table.Column<int>(type: "INTEGER", nullable: true),
                     Object = table.Column<int>(type: "INTEGER", nullable: true),
-                    Reason = table.Column<int>(type: "INTEGER", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -249,15 +254,19 @@ namespace Submissions.Index.Migrations
                 table: "Triages");
 
             migrationBuilder.DropColumn(
+                name: "SignaturesAt",
+                table: "Scanners");
+
+            migrationBuilder.DropColumn(
                 name: "ContentMac",
                 table: "Files");
 
             migrationBuilder.DropColumn(
-                name: "Coverage",
+                name: "Sha512",
                 table: "Files");
 
             migrationBuilder.DropColumn(
-                name: "Sha512",
+                name: "SignatureVersion",
                 table: "Files");
         }
     }

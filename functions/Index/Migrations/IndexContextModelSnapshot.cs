@@ -118,9 +118,6 @@ namespace Submissions.Index.Migrations
                     b.Property<string>("ContentMac")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Coverage")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long?>("LengthBytes")
                         .HasColumnType("INTEGER");
 
@@ -145,6 +142,9 @@ namespace Submissions.Index.Migrations
 
                     b.Property<string>("Sha512")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("SignatureVersion")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Type")
                         .HasColumnType("TEXT");
@@ -331,6 +331,9 @@ namespace Submissions.Index.Migrations
                     b.Property<int>("SignatureVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("SignaturesAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("SeenAt");
 
                     b.ToTable("Scanners");
@@ -353,9 +356,6 @@ namespace Submissions.Index.Migrations
                     b.Property<string>("Queue")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("Reason")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Submission")
                         .HasColumnType("TEXT");

@@ -9,9 +9,10 @@ public sealed class FailureRow
 
     public required string Step { get; init; }
 
-    /// <summary>Number of the <see cref="Contracts.Refusal"/> that says why.</summary>
+    /// <summary>A <see cref="Contracts.StepFailure"/>.</summary>
     public required int Reason { get; set; }
 
+    /// <summary>How often it failed so far.</summary>
     public required int Tries { get; set; }
 
     /// <summary>UTC.</summary>

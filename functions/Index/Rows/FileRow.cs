@@ -35,12 +35,12 @@ public sealed class FileRow
     public required string SealedDigest { get; init; }
 
     /// <summary>A <see cref="Contracts.ScanVerdict"/>.</summary>
-    public required int Verdict { get; init; }
+    public required int Verdict { get; set; }
 
-    public string? Malware { get; init; }
+    public string? Malware { get; set; }
 
-    /// <summary>0 when the whole file was looked at for malware, 1 when only parts were.</summary>
-    public int Coverage { get; init; }
+    /// <summary>Number of the signature database behind the verdict.</summary>
+    public required int SignatureVersion { get; set; }
 
     /// <summary>Why it could not be opened or scanned, 0 when it could.</summary>
     public required int Refusal { get; init; }

@@ -14,9 +14,6 @@ public sealed class StuckRow
 
     public int? Object { get; init; }
 
-    /// <summary>Number of the <see cref="Contracts.Refusal"/> that says why.</summary>
-    public required int Reason { get; init; }
-
     /// <summary>UTC.</summary>
     public required DateTime At { get; init; }
 }

@@ -79,7 +79,7 @@ public sealed class ScanDelivery(
                 },
                 cancellationToken);
         }
-        var files = objects.Where(scanned => scanned.Number != reading.Record.Manifest).Select(scanned => ScanRows.File(id, scanned, reading));
+        var files = objects.Where(scanned => scanned.Number != reading.Record.Manifest).Select(scanned => ScanRows.File(id, scanned, reading, version.SignatureVersion));
         await index.AddAsync(ScanRows.Delivery(id, received.ReceivedAt, reading), [.. files], cancellationToken);
         await custody.AppendAsync(Scanned(id, objects, sidecars, reading, version), cancellationToken);
         await artefacts.TryCreateRecordAsync(Containers.Records, DeliveryRecord.NameFor(id), reading.Record, cancellationToken);

@@ -12,7 +12,7 @@ public sealed class WatchScanner(ClamdClient clamd, IndexWriter index, TimeProvi
     {
         var version = await clamd.VersionAsync(cancellationToken);
         await index.AddAsync(
-            new ScannerRow { SeenAt = time.GetUtcNow().UtcDateTime, Engine = version.Engine, SignatureVersion = version.SignatureVersion },
+            new ScannerRow { SeenAt = time.GetUtcNow().UtcDateTime, Engine = version.Engine, SignatureVersion = version.SignatureVersion, SignaturesAt = version.SignaturesAt?.UtcDateTime },
             cancellationToken);
     }
 }
