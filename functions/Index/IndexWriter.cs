@@ -57,7 +57,7 @@ public sealed partial class IndexWriter(IDbContextFactory<IndexContext> contexts
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>Puts a later verdict in place of the one before.</summary>
+    /// <summary>Puts a later verdict in place of the one before. What is infected has no safe copy any more.</summary>
     public async Task SetVerdictAsync(ObjectId id, ScanVerdict verdict, string? malware, int signatureVersion, CancellationToken cancellationToken)
     {
         var submission = id.Delivery.Submission.ToString();
@@ -65,6 +65,11 @@ public sealed partial class IndexWriter(IDbContextFactory<IndexContext> contexts
         await context.Files.Where(row => row.Submission == submission && row.Delivery == id.Delivery.Number && row.Object == id.Number).ExecuteUpdateAsync(
             row => row.SetProperty(file => file.Verdict, (int)verdict).SetProperty(file => file.Malware, malware).SetProperty(file => file.SignatureVersion, signatureVersion),
             cancellationToken);
+        if (verdict == ScanVerdict.Infected)
+        {
+            await context.Copies.Where(row => row.Submission == submission && row.Delivery == id.Delivery.Number && row.Object == id.Number).ExecuteUpdateAsync(
+                row => row.SetProperty(copy => copy.Refusal, (int)Refusal.MediaHeldBack), cancellationToken);
+        }
     }
 
     /// <summary>Remembers the scanner when it is not the one seen last.</summary>

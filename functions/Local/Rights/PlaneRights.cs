@@ -39,6 +39,7 @@ public static class PlaneRights
             [Contracts.Containers.Records] = BlobRights.Read | BlobRights.Create,
             [Contracts.Containers.Copies] = BlobRights.Read | BlobRights.List | BlobRights.Create | BlobRights.Delete,
             [Contracts.Containers.Status] = BlobRights.Create,
+            [Contracts.Containers.Alerts] = BlobRights.Create,
             [Contracts.Containers.Events] = BlobRights.Create,
             [Contracts.Containers.Journal] = BlobRights.Append,
             [Contracts.Containers.Checkpoints] = BlobRights.Read,

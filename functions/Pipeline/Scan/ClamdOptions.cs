@@ -31,4 +31,12 @@ public sealed class ClamdOptions
     /// <summary>What is longer in bytes is scanned one at a time, so that small objects always find the scanner free; default 64 MiB.</summary>
     [Range(1L << 20, long.MaxValue)]
     public long LargeBytes { get; set; } = 64L << 20;
+
+    /// <summary>Bytes of recent files that are scanned again in a day after the signatures have changed; default 48 GiB.</summary>
+    [Range(0, long.MaxValue)]
+    public long RescanBytesPerDay { get; set; } = 48L << 30;
+
+    /// <summary>How many days old a file may be to be scanned again, 0 to 365, default 14.</summary>
+    [Range(0, 365)]
+    public int RescanDays { get; set; } = 14;
 }

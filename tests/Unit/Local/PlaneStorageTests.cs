@@ -22,7 +22,7 @@ public sealed class PlaneStorageTests(AzuriteFixture azurite)
     public void The_table_says_what_architecture_md_says()
     {
         Assert.Equal("checkpoints:Read config:Read events:Create intake:Read, Create, List journal:Append keys:Read mailbox:Read, List receipts:Read, List sealed:Read, Create status:List tiles:Read unfinished:Create", Row(PlaneRights.Containers(PlaneNames.Intake)));
-        Assert.Equal("checkpoints:Read copies:Read, Create, List, Delete events:Create intake:Read journal:Append keys:Read records:Read, Create sealed:Read status:Create unfinished:Write, List, Delete", Row(PlaneRights.Containers(PlaneNames.Pipeline)));
+        Assert.Equal("alerts:Create checkpoints:Read copies:Read, Create, List, Delete events:Create intake:Read journal:Append keys:Read records:Read, Create sealed:Read status:Create unfinished:Write, List, Delete", Row(PlaneRights.Containers(PlaneNames.Pipeline)));
         Assert.Equal(
             "alerts:Create bundles:Read, Create checkpoints:Read, Write config:Read, List cursors:Read, Write custody:Read, Create, List decisions:Read, List events:Read, Create, List journal:Read, Append keys:Read " +
             "pending:Create, List, Delete receipts:Create sealed:Read, Delete, Retain tiles:Read, Create, List", Row(PlaneRights.Containers(PlaneNames.Custody)));
