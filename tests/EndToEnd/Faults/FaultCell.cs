@@ -87,7 +87,7 @@ internal sealed class FaultCell(FaultyInstallation faulty, Fault fault, Step ste
                 faulty.Clamd.Trouble = ClamdTrouble.None;
                 break;
             case Fault.ClamdKilled:
-                await faulty.KillClamdAsync();
+                Assert.True(await faulty.TryKillClamdAsync());
                 Release(sight);
                 break;
             case Fault.ClamdLimit:

@@ -23,7 +23,8 @@ internal sealed class Outcomes(Installation installation, IReadOnlyList<SentDeli
             {
                 throw new Xunit.Sdk.XunitException($"Not done after {limit.TotalSeconds} s: {unfinished}\n{installation.Said}");
             }
-            await Task.Delay(500, TestContext.Current.CancellationToken);
+            // Looking costs as much as there is to look at.
+            await Task.Delay(TimeSpan.FromMilliseconds(500 + (2 * sent.Count)), TestContext.Current.CancellationToken);
         }
     }
 
