@@ -8,7 +8,7 @@ namespace Submissions.Tests.EndToEnd.Faults;
 internal sealed class ClamdProxy : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("clp-").FullName;
-    private readonly string _clamd;
+    private readonly Func<string> _clamd;
     private readonly ConcurrentDictionary<Socket, bool> _open = new();
     private readonly TaskCompletionSource _stuck = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _watched = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -19,7 +19,8 @@ internal sealed class ClamdProxy : IAsyncDisposable
     private int _met;
     private int _limitReplies;
 
-    public ClamdProxy(string clamd)
+    /// <param name="clamd">Where clamd listens, asked for each connection.</param>
+    public ClamdProxy(Func<string> clamd)
     {
         _clamd = clamd;
         Listen();
@@ -126,7 +127,7 @@ internal sealed class ClamdProxy : IAsyncDisposable
             {
                 Interlocked.Increment(ref _met);
             }
-            await daemon.ConnectAsync(new UnixDomainSocketEndPoint(_trouble == ClamdTrouble.Limits && Small is not null ? Small : _clamd));
+            await daemon.ConnectAsync(new UnixDomainSocketEndPoint(_trouble == ClamdTrouble.Limits && Small is not null ? Small : _clamd()));
             var answered = AnswerAsync(daemon, client);
             await SendAsync(client, daemon);
             await answered;

@@ -9,6 +9,9 @@ internal sealed class FaultCell(FaultyInstallation faulty, Fault fault, Step ste
     private const int Rounds = 2;
     private const int LeastMet = 12;
 
+    /// <summary>More than any buffer on the way to clamd holds, and than one block of a copy.</summary>
+    private const int LargeLengthBytes = 5 << 20;
+
     /// <summary>Longer than the store's clients are patient (four tries over six seconds), so that steps fail.</summary>
     private static readonly TimeSpan s_duration = TimeSpan.FromSeconds(8);
 
@@ -194,7 +197,7 @@ internal sealed class FaultCell(FaultyInstallation faulty, Fault fault, Step ste
         {
             foreach (var files in SentDelivery.Kinds)
             {
-                _sent.Add(await SentDelivery.SendAsync(http, files, Deliveries.Photo(), OpenedAsync));
+                _sent.Add(await SentDelivery.SendAsync(http, files, round == 0 ? Deliveries.Photo() : Recording.OfNoise(LargeLengthBytes), OpenedAsync));
             }
         }
     }

@@ -22,7 +22,7 @@ internal sealed class FaultyInstallation : IAsyncDisposable
     private FaultyInstallation(Installation running, StorageProxy storage)
     {
         (Running, Storage) = (running, storage);
-        Clamd = new ClamdProxy(Path.Combine(running.State, "clamd", "run", "clamd.sock"));
+        Clamd = new ClamdProxy(() => Path.Combine(running.SeenState, "clamd", "run", "clamd.sock"));
     }
 
     public Installation Running { get; }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Globalization;
 using Submissions.Contracts;
@@ -55,7 +54,7 @@ public sealed class SoakTests
             // 5 % large, 3 % hostile, the rest texts and photos.
             var (files, photo) = (number % 100) switch
             {
-                < 5 => (SentDelivery.Kinds[1], Recording()),
+                < 5 => (SentDelivery.Kinds[1], Recording.OfNoise(LargeLengthBytes)),
                 < 8 => (SentDelivery.Kinds[2 + (number % 2)], Deliveries.Photo()),
                 _ => (SentDelivery.Kinds[number % 2], Deliveries.Photo()),
             };
@@ -110,25 +109,4 @@ public sealed class SoakTests
     }
 
     private static int Random(int below) => BitConverter.ToUInt16(Entropy.System.Bytes(sizeof(ushort))) % below;
-
-    /// <summary>A sound recording of noise (WAVE, PCM 16 bit, 48 kHz, mono): as large a copy as original.</summary>
-    private static byte[] Recording()
-    {
-        const int HeaderLengthBytes = 44;
-        var wave = new byte[LargeLengthBytes];
-        Entropy.System.Fill(wave.AsSpan(HeaderLengthBytes));
-        "RIFF"u8.CopyTo(wave);
-        BinaryPrimitives.WriteInt32LittleEndian(wave.AsSpan(4), wave.Length - 8);
-        "WAVEfmt "u8.CopyTo(wave.AsSpan(8));
-        BinaryPrimitives.WriteInt32LittleEndian(wave.AsSpan(16), 16);
-        BinaryPrimitives.WriteInt16LittleEndian(wave.AsSpan(20), 1);
-        BinaryPrimitives.WriteInt16LittleEndian(wave.AsSpan(22), 1);
-        BinaryPrimitives.WriteInt32LittleEndian(wave.AsSpan(24), 48_000);
-        BinaryPrimitives.WriteInt32LittleEndian(wave.AsSpan(28), 96_000);
-        BinaryPrimitives.WriteInt16LittleEndian(wave.AsSpan(32), 2);
-        BinaryPrimitives.WriteInt16LittleEndian(wave.AsSpan(34), 16);
-        "data"u8.CopyTo(wave.AsSpan(36));
-        BinaryPrimitives.WriteInt32LittleEndian(wave.AsSpan(40), wave.Length - HeaderLengthBytes);
-        return wave;
-    }
 }
