@@ -63,7 +63,9 @@ public sealed class EventJournal(StorageConnection connection, TimeProvider time
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var first = from.Day is { } last && last < today ? last.AddDays(-1) : today.AddDays(-1);
         DateOnly? unfinished = null;
-        for (var day = first; day <= today.AddDays(1); day = day.AddDays(1))
+        // A clock that was ahead and is put right leaves names under days to come.
+        var ahead = from.Read.Keys.Select(DayOf).Where(day => day > today.AddDays(1)).Distinct();
+        foreach (var day in Days(first, today.AddDays(1)).Concat(ahead.Order()))
         {
             for (var part = 0; part < MaxParts; part++)
             {
@@ -139,6 +141,16 @@ public sealed class EventJournal(StorageConnection connection, TimeProvider time
             // Another writer was first.
         }
     }
+
+    private static IEnumerable<DateOnly> Days(DateOnly first, DateOnly last)
+    {
+        for (var day = first; day <= last; day = day.AddDays(1))
+        {
+            yield return day;
+        }
+    }
+
+    private static DateOnly DayOf(string name) => DateOnly.ParseExact(name.Split('/')[^2], "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string NameFor(string log, DateOnly day, int part) => string.Create(CultureInfo.InvariantCulture, $"{log}/{day:yyyy-MM-dd}/{part:D4}");
 }

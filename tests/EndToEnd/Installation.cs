@@ -1,10 +1,14 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Submissions.Cli.Probe;
 using Submissions.Cli.Sending;
 using Submissions.Contracts;
@@ -23,9 +27,16 @@ public sealed class Installation : IAsyncDisposable
     private readonly StringBuilder _said = new();
     private readonly int _portBase = FreePorts();
     private Process? _process;
+    private LocalHost? _inside;
 
     /// <summary>Short, since a Unix socket's path is.</summary>
     public string State { get; } = Directory.CreateTempSubdirectory("sub-").FullName;
+
+    /// <summary>When set, all state lies on a disk of its own of so many bytes, in memory, which only the installation's processes see. Takes the right to mount.</summary>
+    public long? DiskLengthBytes { get; init; }
+
+    /// <summary>The state folder as this process finds it.</summary>
+    public string SeenState => DiskLengthBytes is null ? State : $"/proc/{ProcessId}/root{State}";
 
     public Uri Intake => new($"http://127.0.0.1:{_portBase}/");
 
@@ -35,7 +46,14 @@ public sealed class Installation : IAsyncDisposable
 
     public string ProbeCertificate => Path.Combine(State, "signin", "probe.pem");
 
+    public int BlobPort => _portBase + 5;
+
+    public int QueuePort => _portBase + 6;
+
     public int ProcessId => _process!.Id;
+
+    /// <summary>True once the process of the planes is gone.</summary>
+    public bool HasEnded => _process?.HasExited == true;
 
     /// <summary>What Local wrote to its terminal.</summary>
     public string Said
@@ -59,11 +77,12 @@ public sealed class Installation : IAsyncDisposable
     public async Task<TimeSpan> StartAsync(params string[] arguments)
     {
         var begun = Stopwatch.GetTimestamp();
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root };
-        foreach (var argument in new[] { Program("Local", "Submissions.Local.dll"), "--State", State, "--PortBase", $"{_portBase}", "--Root", Root }.Concat(arguments))
+        string[] command = ["dotnet", Program("Local", "Submissions.Local.dll"), .. Arguments(arguments)];
+        if (DiskLengthBytes is { } length)
         {
-            start.ArgumentList.Add(argument);
+            command = ["unshare", "-m", "sh", "-c", "mount -t tmpfs -o size=\"$0\" tmpfs \"$1\" && shift && exec \"$@\"", $"{length}", State, .. command];
         }
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root };
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Say(line.Data);
         _process.ErrorDataReceived += (_, line) => Say(line.Data);
@@ -76,6 +95,18 @@ public sealed class Installation : IAsyncDisposable
             await Task.Delay(50);
         }
         return Stopwatch.GetElapsedTime(begun);
+    }
+
+    /// <summary>Starts the same inside this process, so that a test can put something in the place of a plane's own ports.</summary>
+    /// <param name="ports">Gets a plane's name and its services.</param>
+    /// <param name="arguments">As on the command line.</param>
+    public async Task StartInsideAsync(Action<string, IServiceCollection> ports, params string[] arguments)
+    {
+        var settings = LocalSettings.Read(Root, Arguments([.. arguments, "--Cage:ProgramFolder", Program("Local", "cage")]));
+        var options = settings.GetSection(LocalOptions.Section).Get<LocalOptions>()!;
+        var said = new StringWriter(_said, CultureInfo.InvariantCulture);
+        _inside = new LocalHost(options, settings, TextWriter.Synchronized(said)) { Ports = ports };
+        await _inside.StartAsync(CancellationToken.None);
     }
 
     /// <summary>SIGKILL to Local alone, as the kernel does when memory runs out.</summary>
@@ -116,7 +147,11 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>The stores, with the account's own key: what an operator of the machine could see.</summary>
     public BlobContainerClient Container(string name) => new BlobServiceClient(Account.Blobs, Account.Credential).GetBlobContainerClient(name);
 
-    public QueueClient Queue(string name) => new QueueServiceClient(Account.Queues, Account.Credential, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }).GetQueueClient(name);
+    public QueueClient Queue(string name, QueueMessageEncoding encoding = QueueMessageEncoding.Base64) =>
+        new QueueServiceClient(Account.Queues, Account.Credential, new QueueClientOptions { MessageEncoding = encoding }).GetQueueClient(name);
+
+    /// <summary>All queues there are, poison queues among them.</summary>
+    public IAsyncEnumerable<QueueItem> QueuesAsync() => new QueueServiceClient(Account.Queues, Account.Credential).GetQueuesAsync();
 
     /// <summary>All custody events.</summary>
     public async Task<IReadOnlyList<CustodyEvent>> EventsAsync()
@@ -156,16 +191,22 @@ public sealed class Installation : IAsyncDisposable
             await StopAsync();
         }
         _process?.Dispose();
+        if (_inside is not null)
+        {
+            await _inside.DisposeAsync();
+        }
         Directory.Delete(State, recursive: true);
     }
 
-    private StorageAccount Account => StorageAccount.OnLoopback("127.0.0.1", File.ReadAllText(Path.Combine(State, "azurite", "account.key")), _portBase + 5, _portBase + 6);
+    private StorageAccount Account => StorageAccount.OnLoopback("127.0.0.1", File.ReadAllText(Path.Combine(SeenState, "azurite", "account.key")), BlobPort, QueuePort);
+
+    private string[] Arguments(IEnumerable<string> arguments) => ["--State", State, "--PortBase", $"{_portBase}", "--Root", Root, .. arguments];
 
     private bool IsReady(int pid)
     {
         try
         {
-            var file = JsonNode.Parse(File.ReadAllText(Path.Combine(State, "ready.json")));
+            var file = JsonNode.Parse(File.ReadAllText(Path.Combine(SeenState, "ready.json")));
             return file?["pid"]?.GetValue<int>() == pid;
         }
         catch (Exception notYet) when (notYet is IOException or System.Text.Json.JsonException)
@@ -174,7 +215,7 @@ public sealed class Installation : IAsyncDisposable
         }
     }
 
-    private void Say(string? line)
+    internal void Say(string? line)
     {
         lock (_said)
         {

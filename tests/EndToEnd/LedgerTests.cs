@@ -31,10 +31,10 @@ public sealed class LedgerTests
         await AssertPublicAddressesAsync(installation);
         await installation.StopAsync();
         await installation.StartAsync();
-        await AssertWholeLogsAsync(installation);
-        var keys = (await EntriesAsync(installation, LogNames.Public)).Where(entry => entry.Act == CustodyAct.KeyPublished).Select(entry => entry.Why).Order();
+        await StoredLogs.AssertWholeAsync(installation);
+        var keys = (await StoredLogs.EntriesAsync(installation, LogNames.Public)).Where(entry => entry.Act == CustodyAct.KeyPublished).Select(entry => entry.Why).Order();
         Assert.Equal(["desk", "drop", "intake", "message", "promise", "recovery"], keys);
-        var received = (await EntriesAsync(installation, LogNames.Custody)).Where(entry => entry.Act == CustodyAct.Received).Select(entry => entry.Submission).ToList();
+        var received = (await StoredLogs.EntriesAsync(installation, LogNames.Custody)).Where(entry => entry.Act == CustodyAct.Received).Select(entry => entry.Submission).ToList();
         Assert.Equal(promised.Select(promise => promise.Submission.ToString()).Order(), received.Select(id => id.ToString()!).Order());
     }
 
@@ -49,7 +49,7 @@ public sealed class LedgerTests
         }
         using var http = installation.IntakeHttp();
         var keys = await new IntakeClient(http).GetKeysAsync(TestContext.Current.CancellationToken);
-        var verifier = new ReceiptVerifier(await IdentityAsync(installation, LogNames.Custody)) { Promise = promise, PromiseKey = Convert.FromBase64String(keys.Promise) };
+        var verifier = new ReceiptVerifier(await StoredLogs.IdentityAsync(installation, LogNames.Custody)) { Promise = promise, PromiseKey = Convert.FromBase64String(keys.Promise) };
         var report = verifier.Verify((await blob.DownloadContentAsync(TestContext.Current.CancellationToken)).Value.Content);
         Assert.Equal([], report.Faults);
         Assert.True(report.PromiseKept);
@@ -60,7 +60,7 @@ public sealed class LedgerTests
         using var http = installation.IntakeHttp();
         foreach (var log in LogNames.All)
         {
-            var identity = await IdentityAsync(installation, log);
+            var identity = await StoredLogs.IdentityAsync(installation, log);
             var note = await http.GetByteArrayAsync(new Uri($"ledger/{log}/checkpoint", UriKind.Relative), TestContext.Current.CancellationToken);
             Assert.Equal(LedgerFault.None, identity.Open(note, out var checkpoint));
             var width = (int)Math.Min(256, checkpoint!.Checkpoint.Size);
@@ -75,59 +75,5 @@ public sealed class LedgerTests
                 Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
             }
         }
-    }
-
-    private static async Task AssertWholeLogsAsync(Installation installation)
-    {
-        foreach (var log in LogNames.All)
-        {
-            var kind = log == LogNames.Custody ? LogKind.Custody : LogKind.Public;
-            var folder = await DownloadAsync(installation, log);
-            var report = await new LogVerifier(new FolderLedger(folder), new LogExpectations { Log = await IdentityAsync(installation, log), Kind = kind }).VerifyAsync(TestContext.Current.CancellationToken);
-            Assert.Equal([], report.Findings.Select(finding => JsonSerializer.Serialize(finding)));
-            Assert.True(report.Size > 0);
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    /// <summary>A log's objects as an auditor would copy them.</summary>
-    private static async Task<string> DownloadAsync(Installation installation, string log)
-    {
-        var folder = Directory.CreateTempSubdirectory("log-").FullName;
-        foreach (var (container, prefix) in new[] { (Containers.Tiles, $"{log}/"), (Containers.Bundles, $"{log}/"), (Containers.Checkpoints, $"{log}/{LedgerPaths.Latest}") })
-        {
-            await foreach (var blob in installation.Container(container).GetBlobsAsync(Azure.Storage.Blobs.Models.BlobTraits.None, Azure.Storage.Blobs.Models.BlobStates.None, prefix, TestContext.Current.CancellationToken))
-            {
-                var path = Path.Combine(folder, blob.Name[(log.Length + 1)..]);
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                await installation.Container(container).GetBlobClient(blob.Name).DownloadToAsync(path, TestContext.Current.CancellationToken);
-            }
-        }
-        return folder;
-    }
-
-    private static async Task<LogIdentity> IdentityAsync(Installation installation, string log)
-    {
-        var text = (await installation.Container(Containers.Checkpoints).GetBlobClient($"{log}/key").DownloadContentAsync(TestContext.Current.CancellationToken)).Value.Content.ToString();
-        Assert.True(NoteKey.TryParse(text.TrimEnd('\n'), out var key));
-        return new LogIdentity { Origin = key.Name, Keys = [key] };
-    }
-
-    private static async Task<IReadOnlyList<CustodyEvent>> EntriesAsync(Installation installation, string log)
-    {
-        Assert.Equal(LedgerFault.None, (await IdentityAsync(installation, log)).Open(
-            (await installation.Container(Containers.Checkpoints).GetBlobClient($"{log}/checkpoint").DownloadContentAsync(TestContext.Current.CancellationToken)).Value.Content.ToArray(), out var latest));
-        var entries = new List<CustodyEvent>();
-        for (var first = 0L; first < latest!.Checkpoint.Size; first += TileId.FullWidth)
-        {
-            var tile = new TileId(TileId.Entries, first / TileId.FullWidth, (int)Math.Min(TileId.FullWidth, latest.Checkpoint.Size - first));
-            var container = log == LogNames.Public ? Containers.Tiles : Containers.Bundles;
-            ReadOnlyMemory<byte> bundle = (await installation.Container(container).GetBlobClient($"{log}/{tile.Path()}").DownloadContentAsync(TestContext.Current.CancellationToken)).Value.Content.ToArray();
-            for (var place = 0; place < tile.Width; place++)
-            {
-                entries.Add(JsonSerializer.Deserialize<CustodyEvent>(EntryBundle.Entry(bundle.Span, place)!, ContractJson.Options)!);
-            }
-        }
-        return entries;
     }
 }

@@ -30,11 +30,11 @@ public sealed record KeyDirectory
 
     /// <summary>
     /// The version to seal to: of those that have begun, the one that began last. It need not be unexpired: an operator who forgot to rotate is told by the alert on its date,
-    /// and evidence is taken nevertheless; the date binds senders who kept a key and cannot ask.
+    /// and evidence is taken nevertheless; the date binds senders who kept a key and cannot ask. Where none has begun, the first: a clock that was put back must not stop evidence either.
     /// </summary>
-    /// <returns>Null only when none has begun.</returns>
+    /// <returns>Null only when there is none.</returns>
     public static HybridPublicKey? Current(IEnumerable<HybridPublicKey> versions, DateTimeOffset now) =>
-        versions.Where(version => version.NotBefore <= now).MaxBy(version => version.NotBefore);
+        versions.MinBy(version => version.NotBefore <= now ? (false, -version.NotBefore.UtcTicks) : (true, version.NotBefore.UtcTicks));
 
     /// <summary>
     /// What senders are told: only keys that are proven in the public log, so of the intake key the newest such version that has begun. Recovery recipients and a drop key that are not proven yet are

@@ -48,13 +48,13 @@ public sealed class PlaneStorage : IDisposable
 
     private QueueClient Queue(string name, QueueMessageEncoding encoding) =>
         _queues.TryGetValue(name, out var queue)
-            ? new QueueClient(queue.Address, queue.Credential, new QueueClientOptions { MessageEncoding = encoding })
+            ? new QueueClient(queue.Address, queue.Credential, StorageConnection.QueueOptions(encoding))
             : throw Refused($"queue '{name}'");
 
     private (BlobContainerClient Client, AzureSasCredential Credential, BlobRights Rights) Container(string name, BlobRights rights)
     {
         var credential = new AzureSasCredential(Sign(name, rights));
-        var options = new BlobClientOptions();
+        var options = StorageConnection.BlobOptions();
         if (!rights.HasFlag(BlobRights.Write))
         {
             options.AddPolicy(new CreateOnlyPolicy(rights), HttpPipelinePosition.PerCall);

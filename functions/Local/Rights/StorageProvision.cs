@@ -1,6 +1,7 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Submissions.Contracts;
+using Submissions.Storage;
 
 namespace Submissions.Local;
 
@@ -21,7 +22,7 @@ public sealed class StorageProvision(StorageAccount account)
     }
 
     /// <summary>A container, with every right.</summary>
-    public BlobContainerClient Container(string name) => new BlobServiceClient(account.Blobs, account.Credential).GetBlobContainerClient(name);
+    public BlobContainerClient Container(string name) => new BlobServiceClient(account.Blobs, account.Credential, StorageConnection.BlobOptions()).GetBlobContainerClient(name);
 
     /// <summary>The poison queue of a queue, made if need be; unencoded.</summary>
     public async Task<QueueClient> PoisonQueueAsync(string queue, CancellationToken cancellationToken)
@@ -31,5 +32,5 @@ public sealed class StorageProvision(StorageAccount account)
         return poison;
     }
 
-    private QueueClient Queue(string name) => new QueueServiceClient(account.Queues, account.Credential).GetQueueClient(name);
+    private QueueClient Queue(string name) => new QueueServiceClient(account.Queues, account.Credential, StorageConnection.QueueOptions(QueueMessageEncoding.None)).GetQueueClient(name);
 }

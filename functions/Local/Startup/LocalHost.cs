@@ -23,6 +23,9 @@ public sealed class LocalHost(LocalOptions options, IConfiguration settings, Tex
     private ChildProcess? _azurite;
     private bool _testSignaturesOnly;
 
+    /// <summary>Registered after a plane's own ports, and so in their place: a test's vault that refuses, a clock that jumps. Gets the plane's name.</summary>
+    public Action<string, IServiceCollection> Ports { get; init; } = (_, _) => { };
+
     /// <summary>Runs until asked to stop or until something ends that must not.</summary>
     /// <exception cref="LocalStopException">It cannot start or go on.</exception>
     public async Task RunAsync(CancellationToken stopping)
@@ -55,7 +58,11 @@ public sealed class LocalHost(LocalOptions options, IConfiguration settings, Tex
         await PrepareIndexAsync(cancellationToken);
         await storage;
         await issuer;
-        var account = StorageAccount.OnLoopback(options.Address, azurite.KeyBase64, options.BlobPort, options.QueuePort);
+        var account = StorageAccount.OnLoopback(
+            options.Address,
+            azurite.KeyBase64,
+            options.BlobProxyPort == 0 ? options.BlobPort : options.BlobProxyPort,
+            options.QueueProxyPort == 0 ? options.QueuePort : options.QueueProxyPort);
         var host = new StorageProvision(account);
         await host.CreateAllAsync(cancellationToken);
         await PublishVocabularyAsync(host, cancellationToken);
@@ -193,7 +200,7 @@ public sealed class LocalHost(LocalOptions options, IConfiguration settings, Tex
             Address = options.Address,
             Port = PortOf(plane.Name),
             Configuration = PlaneSettings.For(plane.Name, options, settings),
-            Ports = services => services.AddSingleton<IVault>(keys).AddSingleton<ISecretStore>(keys).AddSingleton(storage.Connection()),
+            Ports = services => Ports(plane.Name, services.AddSingleton<IVault>(keys).AddSingleton<ISecretStore>(keys).AddSingleton(storage.Connection())),
             TriggerQueue = storage.TriggerQueue,
             PoisonQueue = host.PoisonQueueAsync,
             TimerMemory = new TimerMemory(Path.Combine(options.StateFolder, "timers", plane.Name)),

@@ -34,6 +34,14 @@ public sealed class LocalOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:10", "366.00:00:00")]
     public TimeSpan KeyPeriod { get; set; } = TimeSpan.FromDays(90);
 
+    /// <summary>Where the planes find the blob service when something stands between them and it, as the proxy of the fault tests does; 0, the default, is <see cref="BlobPort"/>.</summary>
+    [Range(0, 65_535)]
+    public int BlobProxyPort { get; set; }
+
+    /// <summary>The same for the queue service.</summary>
+    [Range(0, 65_535)]
+    public int QueueProxyPort { get; set; }
+
     /// <summary>Empties the state folder first.</summary>
     public bool Fresh { get; set; }
 

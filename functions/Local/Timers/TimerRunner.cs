@@ -44,13 +44,17 @@ internal sealed class TimerRunner(TimerFunction function, TimerMemory memory, Fu
         }
     }
 
-    /// <summary>False when the host stops first. In steps, since a timer cannot wait for more than seven weeks and the wall clock may be set.</summary>
+    /// <summary>False when the host stops first, or the wall clock was put back, which would make the wait as much longer: the schedule has to be asked again. In steps, since a timer cannot wait for more than seven weeks.</summary>
     private async Task<bool> WaitUntilAsync(DateTime next)
     {
-        while (next > Now)
+        for (var before = Now; next > before; before = Now)
         {
-            var step = next - Now;
+            var step = next - before;
             if (await Task.Delay(step < LongestStep ? step : LongestStep, time, _stop.Token).EndAsync() is not null)
+            {
+                return false;
+            }
+            if (Now < before)
             {
                 return false;
             }

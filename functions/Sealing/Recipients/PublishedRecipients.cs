@@ -12,7 +12,7 @@ public static class PublishedRecipients
     /// <summary>Recipients of a working copy.</summary>
     /// <exception cref="ArgumentException">A published key is not of the form it should have: nothing may be sealed to it.</exception>
     public static IReadOnlyList<IRecipient> ForDesk(KeyDirectory keys, DateTimeOffset now) =>
-        For(KeyDirectory.Current(keys.Desk, now) ?? throw new ArgumentException("No version of the desk key has begun.", nameof(keys)), keys.Recovery);
+        For(KeyDirectory.Current(keys.Desk, now) ?? throw new ArgumentException("No version of the desk key is published.", nameof(keys)), keys.Recovery);
 
     /// <summary>Recipients of a sidecar header: the recovery recipients alone.</summary>
     /// <exception cref="ArgumentException">A published key is not of the form it should have: nothing may be sealed to it.</exception>

@@ -17,7 +17,7 @@ public sealed class KeyDirectoryTests
     };
 
     [Theory]
-    [InlineData(-1, null)]
+    [InlineData(-1, "v1")]
     [InlineData(0, "v1")]
     [InlineData(59, "v1")]
     [InlineData(60, "v2")]

@@ -11,13 +11,16 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
     {
         lock (_lock)
         {
-            return _now;
+            return _now + Shift;
         }
     }
 
+    /// <summary>How far the wall clock was set from where it was; durations do not notice.</summary>
+    public TimeSpan Shift { get; set; }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp() => (GetUtcNow() - Shift).UtcTicks;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -40,7 +43,7 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
 
     public void Advance(TimeSpan by)
     {
-        var end = GetUtcNow() + by;
+        var end = GetUtcNow() - Shift + by;
         while (Next(end) is { } timer)
         {
             timer.Fire();

@@ -43,6 +43,21 @@ public sealed class TimerRunnerTests
     }
 
     [Fact]
+    public async Task A_clock_that_is_put_back_delays_a_timer_by_one_wait_and_no_longer()
+    {
+        var (time, runs) = (new ManualTime(Start), new Runs());
+        await using var plane = await StartAsync<EveryMinute>(time, runs);
+        await Eventually.HoldsAsync(() => time.Waiting > 0);
+
+        time.Shift = -TimeSpan.FromHours(10);
+        time.Advance(TimeSpan.FromSeconds(50));
+        await Eventually.HoldsAsync(() => time.Waiting > 0);
+        time.Advance(TimeSpan.FromMinutes(1));
+
+        await Eventually.HoldsAsync(() => runs.Seen.Count == 1);
+    }
+
+    [Fact]
     public async Task Run_on_startup_runs_at_once()
     {
         var runs = new Runs();

@@ -39,6 +39,27 @@ public sealed class EventJournalTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task What_was_written_while_the_clock_was_ahead_is_read_also_when_it_is_put_right()
+    {
+        await using var store = await CustodyStore.CreateAsync(await azurite.AccountAsync());
+        var journal = store.Get<EventJournal>();
+        await journal.AppendAsync(LogNames.Custody, "before", Cancel);
+        var (_, position) = await journal.ReadAsync(LogNames.Custody, JournalPosition.Start, 10, Cancel);
+        store.Time.Step(TimeSpan.FromDays(5));
+        await journal.AppendAsync(LogNames.Custody, "ahead", Cancel);
+        (_, position) = await journal.ReadAsync(LogNames.Custody, position, 10, Cancel);
+        await journal.AppendAsync(LogNames.Custody, "ahead and not read yet", Cancel);
+        store.Time.Step(TimeSpan.FromDays(-5));
+
+        var (told, after) = await journal.ReadAsync(LogNames.Custody, position, 10, Cancel);
+        await journal.AppendAsync(LogNames.Custody, "right", Cancel);
+        var (next, _) = await journal.ReadAsync(LogNames.Custody, after, 10, Cancel);
+
+        Assert.Equal(["ahead and not read yet"], told);
+        Assert.Equal(["right"], next);
+    }
+
+    [Fact]
     public async Task Reading_goes_on_where_it_stopped_over_days_and_never_past_its_limit()
     {
         await using var store = await CustodyStore.CreateAsync(await azurite.AccountAsync());
