@@ -5,6 +5,7 @@ using Submissions.Index;
 using Submissions.Pipeline.Scan;
 using Submissions.Pipeline.Status;
 using Submissions.Pipeline.Strip;
+using Submissions.Pipeline.Triage;
 using Submissions.Storage;
 
 namespace Submissions.Pipeline;
@@ -21,6 +22,7 @@ public static class PipelinePlane
             .AddSingleton(provider => IntakeKeys.Create(
                 provider.GetRequiredService<ArtefactStore>(), provider.GetRequiredService<IVault>(), provider.GetRequiredService<ISecretStore>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>().AddSingleton<EventJournal>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>().AddSingleton<MessageSender>()
-            .AddSingleton<WorkingCopies>().AddSingleton<DropKey>().AddSingleton<Originals>().AddSingleton<Messages>().AddSingleton<Openings>().AddSingleton<DeskCopies>().AddSingleton<DeliveryStatus>().AddSingleton<ClamdClient>().AddSingleton<ObjectScanner>();
+            .AddSingleton<WorkingCopies>().AddSingleton<DropKey>().AddSingleton<Originals>().AddSingleton<Messages>().AddSingleton<Openings>().AddSingleton<DeskCopies>().AddSingleton<DeliveryStatus>().AddSingleton<ClamdClient>().AddSingleton<ObjectScanner>()
+            .AddSingleton<ContentMac>().AddSingleton<DeliveryManifests>().AddSingleton<LikenessFinder>().AddSingleton<Scoring>().AddSingleton<RuleBook>().AddHostedService(provider => provider.GetRequiredService<RuleBook>());
     }
 }

@@ -19,10 +19,10 @@ public sealed class FingerprintTable
     public const int MaxDistance = 7;
 
     /// <summary>Entries of one bucket that are compared, the newest first. Stops a flood of pictures made to share a band (or a film of dark frames) from making every lookup slow.</summary>
-    public const int MaxFromBucket = 2_048;
+    public const int MaxFromBucket = 1_024;
 
     /// <summary>Entries that one lookup compares, buckets of equal bands first.</summary>
-    public const int MaxCompared = 16_384;
+    public const int MaxCompared = 8_192;
 
     /// <summary>Rows that one lookup gives, and rows of one entry it looks at.</summary>
     public const int MaxFound = 64;

@@ -32,14 +32,34 @@ public sealed class LikenessReader(IDbContextFactory<IndexContext> contexts)
         return same;
     }
 
-    /// <summary>How many of a delivery's files other submissions or earlier deliveries of its own hold too.</summary>
+    /// <summary>How many of a delivery's files were there before it: in a delivery of any submission that was received earlier.</summary>
     public async Task<int> KnownFilesAsync(DeliveryId id, CancellationToken cancellationToken)
     {
         var submission = id.Submission.ToString();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Files.CountAsync(
             row => row.Submission == submission && row.Delivery == id.Number && row.ContentMac != null
-                && context.Files.Any(other => other.ContentMac == row.ContentMac && (other.Submission != submission || other.Delivery < id.Number)),
+                && context.Files.Any(other => other.ContentMac == row.ContentMac
+                    && context.Deliveries.Any(earlier => earlier.Submission == other.Submission && earlier.Number == other.Delivery
+                        && context.Deliveries.Any(own => own.Submission == submission && own.Number == id.Number && earlier.ReceivedAt < own.ReceivedAt))),
+            cancellationToken);
+    }
+
+    /// <summary>True when most of a statement stands in that of another submission which was received earlier.</summary>
+    /// <param name="id">The manifest.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<bool> IsTextKnownAsync(ObjectId id, CancellationToken cancellationToken)
+    {
+        var (submission, number) = (id.Delivery.Submission.ToString(), id.Delivery.Number);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Links.AnyAsync(
+            row => row.Kind == (int)LinkKind.SimilarText
+                && ((row.SubmissionA == submission && row.DeliveryA == number && row.ObjectA == id.Number
+                        && context.Deliveries.Any(other => other.Submission == row.SubmissionB && other.Number == row.DeliveryB
+                            && context.Deliveries.Any(own => own.Submission == submission && own.Number == number && other.ReceivedAt < own.ReceivedAt)))
+                    || (row.SubmissionB == submission && row.DeliveryB == number && row.ObjectB == id.Number
+                        && context.Deliveries.Any(other => other.Submission == row.SubmissionA && other.Number == row.DeliveryA
+                            && context.Deliveries.Any(own => own.Submission == submission && own.Number == number && other.ReceivedAt < own.ReceivedAt)))),
             cancellationToken);
     }
 
@@ -83,15 +103,17 @@ public sealed class LikenessReader(IDbContextFactory<IndexContext> contexts)
         };
     }
 
-    /// <summary>Submissions' numbers of deliveries that were triaged.</summary>
-    public async Task<IReadOnlyList<DeliveryId>> TriagedAsync(IReadOnlyCollection<string> submissions, CancellationToken cancellationToken)
+    /// <summary>The deliveries of those of these submissions that have at most so many neighbours: one more may change their score.</summary>
+    public async Task<IReadOnlyList<DeliveryId>> StillAloneAsync(IReadOnlyCollection<string> submissions, int neighbours, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await context.Triages.AsNoTracking().Where(row => submissions.Contains(row.Submission)).Select(row => new { row.Submission, row.Delivery }).ToListAsync(cancellationToken);
+        var rows = await context.Occurrences.AsNoTracking()
+            .Where(row => submissions.Contains(row.Submission) && context.Nears.Count(near => near.SubmissionA == row.Submission || near.SubmissionB == row.Submission) <= neighbours)
+            .Select(row => new { row.Submission, row.Delivery }).ToListAsync(cancellationToken);
         return [.. rows.Select(row => new DeliveryId(SubmissionId.Parse(row.Submission, null), row.Delivery))];
     }
 
-    /// <summary>The deliveries after one, in the order of their ids, whether triaged or not.</summary>
+    /// <summary>The deliveries after one, in the order of their ids; only those that were triaged.</summary>
     public async Task<IReadOnlyList<DeliveryId>> PageAsync(DeliveryId? after, int limit, CancellationToken cancellationToken)
     {
         var (submission, number) = after is { } last ? (last.Submission.ToString(), last.Number) : ("", -1);

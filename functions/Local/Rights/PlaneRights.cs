@@ -41,6 +41,7 @@ public static class PlaneRights
             [Contracts.Containers.Journal] = BlobRights.Append,
             [Contracts.Containers.Checkpoints] = BlobRights.Read,
             [Contracts.Containers.Keys] = BlobRights.Read,
+            [Contracts.Containers.Config] = BlobRights.Read,
         },
         [PlaneNames.Custody] = new()
         {
@@ -84,8 +85,10 @@ public static class PlaneRights
             [Contracts.Queues.Strip] = QueueRights.Process | QueueRights.Add,
             [Contracts.Queues.Triage] = QueueRights.Process | QueueRights.Add,
             [Contracts.Queues.Forget] = QueueRights.Process,
+            [Contracts.Queues.Rescore] = QueueRights.Process | QueueRights.Add,
+            [Contracts.Queues.RescoreAll] = QueueRights.Process | QueueRights.Add,
         },
         [PlaneNames.Custody] = new() { [Contracts.Queues.Forget] = QueueRights.Add },
-        [PlaneNames.Desk] = [],
+        [PlaneNames.Desk] = new() { [Contracts.Queues.RescoreAll] = QueueRights.Add },
     };
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Submissions.Contracts;
 using Submissions.Index;
+using Submissions.Index.Rows;
 using Submissions.Storage;
 
 namespace Submissions.Pipeline.Scan;
@@ -12,7 +13,7 @@ namespace Submissions.Pipeline.Scan;
 /// The delivery record is written last: once it exists everything before it does, and only the handing on is left to do.
 /// </summary>
 public sealed partial class ScanDelivery(
-    Messages incoming, Openings openings, ArtefactStore artefacts, ObjectScanner scanner, ClamdClient clamd, DeskCopies copies, IndexWriter index, CustodyLog custody,
+    Messages incoming, Openings openings, ArtefactStore artefacts, ObjectScanner scanner, ClamdClient clamd, DeskCopies copies, ContentMac contentMac, IndexWriter index, CustodyLog custody,
     MessageSender messages, TimeProvider time, Entropy entropy, IOptions<ClamdOptions> options, ILogger<ScanDelivery> logger)
 {
     [Function("ScanDelivery")]
@@ -68,8 +69,12 @@ public sealed partial class ScanDelivery(
                 },
                 cancellationToken);
         }
-        var files = objects.Where(scanned => scanned.Number != reading.Record.Manifest).Select(scanned => ScanRows.File(id, scanned, reading));
-        await index.AddAsync(ScanRows.Delivery(id, received.ReceivedAt, reading), [.. files], cancellationToken);
+        var files = new List<FileRow>();
+        foreach (var scanned in objects.Where(scanned => scanned.Number != reading.Record.Manifest))
+        {
+            files.Add(ScanRows.File(id, scanned, reading, await contentMac.OfAsync(scanned.Sha256, cancellationToken)));
+        }
+        await index.AddAsync(ScanRows.Delivery(id, received.ReceivedAt, reading), files, cancellationToken);
         await custody.AppendAsync(Scanned(id, objects, reading, version), cancellationToken);
         await artefacts.TryCreateRecordAsync(Containers.Records, DeliveryRecord.NameFor(id), reading.Record, cancellationToken);
         return reading.Record;

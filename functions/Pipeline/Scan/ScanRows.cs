@@ -19,7 +19,7 @@ internal static class ScanRows
         Language = reading.Manifest?.Language,
     };
 
-    public static FileRow File(DeliveryId id, ScannedObject scanned, DeliveryReading reading)
+    public static FileRow File(DeliveryId id, ScannedObject scanned, DeliveryReading reading, string? contentMac)
     {
         var named = reading.Manifest?.Files.SingleOrDefault(file => file.Object == scanned.Number);
         return new FileRow
@@ -31,6 +31,7 @@ internal static class ScanRows
             Type = named?.Type,
             LengthBytes = scanned.LengthBytes,
             Sha256 = scanned.Sha256,
+            ContentMac = contentMac,
             AsManifestSays = AsManifestSays(scanned, reading),
             SealedLengthBytes = scanned.Sealed.LengthBytes,
             SealedDigest = scanned.Sealed.Digest,
