@@ -6,6 +6,7 @@ using Submissions.Pipeline.Resume;
 using Submissions.Pipeline.Scan;
 using Submissions.Pipeline.Status;
 using Submissions.Pipeline.Strip;
+using Submissions.Pipeline.Triage;
 using Submissions.Storage;
 
 namespace Submissions.Pipeline;
@@ -23,6 +24,7 @@ public static class PipelinePlane
             .AddSingleton(provider => IntakeKeys.Create(
                 provider.GetRequiredService<ArtefactStore>(), provider.GetRequiredService<IVault>(), provider.GetRequiredService<ISecretStore>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>().AddSingleton<EventJournal>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>().AddSingleton<MessageSender>()
-            .AddSingleton<WorkingCopies>().AddSingleton<DropKey>().AddSingleton<Originals>().AddSingleton<Messages>().AddSingleton<Attempts>().AddSingleton<UnfinishedMarks>().AddSingleton<Restart>().AddSingleton<Openings>().AddSingleton<DeskCopies>().AddSingleton<DeliveryStatus>().AddSingleton<ClamdClient>().AddSingleton<ObjectScanner>().AddSingleton<LargeLane>();
+            .AddSingleton<WorkingCopies>().AddSingleton<DropKey>().AddSingleton<Originals>().AddSingleton<Messages>().AddSingleton<Attempts>().AddSingleton<UnfinishedMarks>().AddSingleton<Restart>().AddSingleton<Openings>().AddSingleton<DeskCopies>().AddSingleton<DeliveryStatus>().AddSingleton<ClamdClient>().AddSingleton<ObjectScanner>().AddSingleton<LargeLane>()
+            .AddSingleton<ContentMac>().AddSingleton<DeliveryManifests>().AddSingleton<LikenessFinder>().AddSingleton<Scoring>().AddSingleton<RuleBook>().AddHostedService(provider => provider.GetRequiredService<RuleBook>());
     }
 }

@@ -7,6 +7,10 @@ switch (args)
         return 0;
     case ["pipeline"]:
         await PipelineBenchmark.RunAsync();
+        await SimilarityBenchmark.RunAsync();
+        return 0;
+    case ["similarity"]:
+        await SimilarityBenchmark.RunAsync();
         return 0;
     case ["ledger"]:
         await LedgerBenchmark.RunAsync();
@@ -19,6 +23,6 @@ switch (args)
         await SealingBenchmark.RunAsync();
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Known benchmarks: intake, ledger, media [FOLDER], pipeline, sealing");
+        await Console.Error.WriteLineAsync("Known benchmarks: intake, ledger, media [FOLDER], pipeline, sealing, similarity");
         return 2;
 }

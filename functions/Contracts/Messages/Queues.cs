@@ -12,6 +12,12 @@ public static class Queues
     /// <summary>From Custody, at the end of a disposal: what was made from the originals goes too.</summary>
     public const string Forget = "forget";
 
+    /// <summary>To score a delivery again: its neighbourhood or the rules have changed.</summary>
+    public const string Rescore = "rescore";
+
+    /// <summary>From the desk: to score all deliveries again, page by page.</summary>
+    public const string RescoreAll = "rescore-all";
+
     /// <summary>From staff: goes on with a delivery that stopped.</summary>
     public const string Retry = "retry";
 
@@ -24,8 +30,11 @@ public static class Queues
 
     public const string ForgetPoison = Forget + PoisonSuffix;
 
+    public const string RescorePoison = Rescore + PoisonSuffix;
+
     /// <summary>Where the host puts a message that failed five times.</summary>
     public const string PoisonSuffix = "-poison";
 
-    public static IReadOnlyList<string> All { get; } = [Scan, Strip, Triage, Forget, Retry, ScanPoison, StripPoison, TriagePoison, ForgetPoison];
+    public static IReadOnlyList<string> All { get; } =
+        [Scan, Strip, Triage, Forget, Retry, Rescore, RescoreAll, ScanPoison, StripPoison, TriagePoison, ForgetPoison, RescorePoison];
 }

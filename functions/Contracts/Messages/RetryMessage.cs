@@ -7,8 +7,8 @@ public sealed record RetryMessage
 
     public required int Delivery { get; init; }
 
-    /// <summary>It stopped at the end of a disposal, not on its way to the desk.</summary>
-    public required bool Forget { get; init; }
+    /// <summary>The queue of the step in which it stopped.</summary>
+    public required string Step { get; init; }
 
     public DeliveryId Id() => new(Submission, Delivery);
 }

@@ -24,11 +24,11 @@ public sealed class RetryStuck(Gatekeeper gatekeeper, MessageSender messages)
             return new Refused(body.Refusal);
         }
         if (!SubmissionId.TryParse(asked.Submission, null, out var submission) || asked.Delivery is < 0 or > DeliveryId.MaxNumber
-            || asked.Step is not (Queues.Scan or Queues.Strip or Queues.Triage or Queues.Forget))
+            || asked.Step is not (Queues.Scan or Queues.Strip or Queues.Triage or Queues.Forget or Queues.Rescore))
         {
             return new Refused(Refusal.MalformedRequest);
         }
-        await messages.SendAsync(Queues.Retry, new RetryMessage { Submission = submission, Delivery = asked.Delivery, Forget = asked.Step == Queues.Forget }, cancellationToken);
+        await messages.SendAsync(Queues.Retry, new RetryMessage { Submission = submission, Delivery = asked.Delivery, Step = asked.Step }, cancellationToken);
         return new Answer(new { Retrying = true }, StatusCodes.Status202Accepted);
     }
 }

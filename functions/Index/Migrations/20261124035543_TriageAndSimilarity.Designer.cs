@@ -306,6 +306,9 @@ namespace Submissions.Index.Migrations
                     b.Property<int?>("LongitudeE6")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Parent")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Place")
                         .HasColumnType("TEXT");
 

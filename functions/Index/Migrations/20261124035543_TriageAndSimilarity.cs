@@ -153,6 +153,7 @@ namespace Submissions.Index.Migrations
                     PrecisionMeters = table.Column<int>(type: "INTEGER", nullable: false),
                     Place = table.Column<string>(type: "TEXT", nullable: true),
                     Kind = table.Column<string>(type: "TEXT", nullable: true),
+                    Parent = table.Column<string>(type: "TEXT", nullable: true),
                     Exercise = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

@@ -26,5 +26,8 @@ public sealed class OccurrenceRow
 
     public string? Kind { get; init; }
 
+    /// <summary>The submission it follows up; that is the same sender.</summary>
+    public string? Parent { get; init; }
+
     public required bool Exercise { get; init; }
 }

@@ -44,6 +44,7 @@ public static class PlaneRights
             [Contracts.Containers.Journal] = BlobRights.Append,
             [Contracts.Containers.Checkpoints] = BlobRights.Read,
             [Contracts.Containers.Keys] = BlobRights.Read,
+            [Contracts.Containers.Config] = BlobRights.Read,
         },
         [PlaneNames.Custody] = new()
         {
@@ -92,8 +93,11 @@ public static class PlaneRights
             [Contracts.Queues.StripPoison] = QueueRights.Process,
             [Contracts.Queues.TriagePoison] = QueueRights.Process,
             [Contracts.Queues.ForgetPoison] = QueueRights.Process,
+            [Contracts.Queues.RescorePoison] = QueueRights.Process,
+            [Contracts.Queues.Rescore] = QueueRights.Process | QueueRights.Add,
+            [Contracts.Queues.RescoreAll] = QueueRights.Process | QueueRights.Add,
         },
         [PlaneNames.Custody] = new() { [Contracts.Queues.Forget] = QueueRights.Add },
-        [PlaneNames.Desk] = new() { [Contracts.Queues.Retry] = QueueRights.Add },
+        [PlaneNames.Desk] = new() { [Contracts.Queues.Retry] = QueueRights.Add, [Contracts.Queues.RescoreAll] = QueueRights.Add },
     };
 }

@@ -21,9 +21,9 @@ public sealed class RetryDelivery(Messages incoming, Restart restart, Unfinished
             await incoming.RefuseAsync(message, Refusal.SubmissionUnknown, id.Submission, cancellationToken);
             return;
         }
-        if (request.Forget)
+        if (request.Step is Queues.Forget or Queues.Rescore)
         {
-            await messages.SendAsync(Queues.Forget, DeliveryMessage.For(id), cancellationToken);
+            await messages.SendAsync(request.Step, DeliveryMessage.For(id), cancellationToken);
         }
         else
         {

@@ -23,6 +23,9 @@ public sealed class TakePoison(IndexWriter index, TimeProvider time)
     [Function("TakeForgetPoison")]
     public Task ForgetAsync([QueueTrigger(Queues.ForgetPoison)] string message, CancellationToken cancellationToken) => TakeAsync(Queues.Forget, message, cancellationToken);
 
+    [Function("TakeRescorePoison")]
+    public Task RescoreAsync([QueueTrigger(Queues.RescorePoison)] string message, CancellationToken cancellationToken) => TakeAsync(Queues.Rescore, message, cancellationToken);
+
     private Task TakeAsync(string queue, string untrustedMessage, CancellationToken cancellationToken)
     {
         var (id, number) = Read(queue, untrustedMessage);

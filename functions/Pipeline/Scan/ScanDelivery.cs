@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Submissions.Contracts;
 using Submissions.Index;
+using Submissions.Index.Rows;
 using Submissions.Sealing;
 using Submissions.Storage;
 
@@ -11,7 +12,7 @@ namespace Submissions.Pipeline.Scan;
 /// The delivery record is written last: once it exists everything before it does, and only the handing on is left to do.
 /// </summary>
 public sealed class ScanDelivery(
-    Messages incoming, Openings openings, ArtefactStore artefacts, ObjectScanner scanner, ClamdClient clamd, DeskCopies copies, IndexWriter index, CustodyLog custody,
+    Messages incoming, Openings openings, ArtefactStore artefacts, ObjectScanner scanner, ClamdClient clamd, DeskCopies copies, ContentMac contentMac, IndexWriter index, CustodyLog custody,
     MessageSender messages, Attempts attempts, LargeLane large, TimeProvider time, Entropy entropy)
 {
     private static readonly TimeSpan LaneTaken = TimeSpan.FromSeconds(5);
@@ -79,8 +80,12 @@ public sealed class ScanDelivery(
                 },
                 cancellationToken);
         }
-        var files = objects.Where(scanned => scanned.Number != reading.Record.Manifest).Select(scanned => ScanRows.File(id, scanned, reading, version.SignatureVersion));
-        await index.AddAsync(ScanRows.Delivery(id, received.ReceivedAt, reading), [.. files], cancellationToken);
+        var files = new List<FileRow>();
+        foreach (var scanned in objects.Where(scanned => scanned.Number != reading.Record.Manifest))
+        {
+            files.Add(ScanRows.File(id, scanned, reading, await contentMac.OfAsync(scanned.Sha256, cancellationToken), version.SignatureVersion));
+        }
+        await index.AddAsync(ScanRows.Delivery(id, received.ReceivedAt, reading), files, cancellationToken);
         await custody.AppendAsync(Scanned(id, objects, sidecars, reading, version), cancellationToken);
         await artefacts.TryCreateRecordAsync(Containers.Records, DeliveryRecord.NameFor(id), reading.Record, cancellationToken);
         return reading.Record;
