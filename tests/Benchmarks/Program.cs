@@ -6,7 +6,10 @@ switch (args)
         await IntakeBenchmark.RunAsync();
         return 0;
     case ["pipeline"]:
-        await PipelineBenchmark.RunAsync();
+        await PipelineBenchmark.RunAsync(hugeGib: 2);
+        return 0;
+    case ["pipeline", "--long"]:
+        await PipelineBenchmark.RunAsync(hugeGib: 10);
         return 0;
     case ["ledger"]:
         await LedgerBenchmark.RunAsync();
@@ -19,6 +22,6 @@ switch (args)
         await SealingBenchmark.RunAsync();
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Known benchmarks: intake, ledger, media [FOLDER], pipeline, sealing");
+        await Console.Error.WriteLineAsync("Known benchmarks: intake, ledger, media [FOLDER], pipeline [--long], sealing");
         return 2;
 }

@@ -1,11 +1,13 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Submissions.Local;
 
 /// <summary>Runs one timer function at each time of its schedule, one run after the other: a time that passes while it still runs is skipped.</summary>
-internal sealed class TimerRunner(TimerFunction function, TimerMemory memory, FunctionRunner runner, IServiceScopeFactory scopes, TimeProvider time) : IHostedService, IDisposable
+internal sealed partial class TimerRunner(TimerFunction function, TimerMemory memory, FunctionRunner runner, IServiceScopeFactory scopes, TimeProvider time, ILogger<TimerRunner> logger)
+    : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private Task _loop = Task.CompletedTask;
@@ -36,11 +38,24 @@ internal sealed class TimerRunner(TimerFunction function, TimerMemory memory, Fu
         while (!_stop.IsCancellationRequested)
         {
             var next = function.Schedule.GetNextOccurrence(Now);
-            memory.WriteNext(function.Name, next);
+            Remember(next);
             if (await WaitUntilAsync(next))
             {
                 last = await RunAsync(last, pastDue: false);
             }
+        }
+    }
+
+    /// <summary>On a full disk the old time stands, and after a restart the timer runs once more; that must not end it now.</summary>
+    private void Remember(DateTime next)
+    {
+        try
+        {
+            memory.WriteNext(function.Name, next);
+        }
+        catch (IOException)
+        {
+            Log.NotRemembered(logger, function.Name);
         }
     }
 
@@ -84,4 +99,10 @@ internal sealed class TimerRunner(TimerFunction function, TimerMemory memory, Fu
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     private static readonly TimeSpan LongestStep = TimeSpan.FromHours(1);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Timer {Timer}: when it is due next could not be written down.")]
+        public static partial void NotRemembered(ILogger logger, string timer);
+    }
 }
