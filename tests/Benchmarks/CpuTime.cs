@@ -7,6 +7,13 @@ internal static class CpuTime
 {
     private const double TicksPerSecond = 100;
 
+    /// <summary>Of one process alone, without its children.</summary>
+    public static double Of(int process)
+    {
+        var stat = File.ReadAllText($"/proc/{process}/stat");
+        return stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[11..13].Sum(field => long.Parse(field, CultureInfo.InvariantCulture)) / TicksPerSecond;
+    }
+
     public static double OfTree(int root)
     {
         var parents = new Dictionary<int, (int Parent, double Seconds)>();

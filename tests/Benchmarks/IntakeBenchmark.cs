@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.IO.Compression;
 using Azure.Storage.Blobs.Specialized;
 using Submissions.Cli.Sending;
@@ -34,7 +33,7 @@ internal static class IntakeBenchmark
         await ThroughIntakeAsync(installation, http, part, 1);
         await StraightAsync(installation, part, 1);
 
-        var (intake, sdk, resident) = (new Side(), new Side(), ResidentBytes(installation.ProcessId));
+        var (intake, sdk, resident) = (new Side(), new Side(), Resident.Bytes(installation.ProcessId));
         var most = resident;
         using var watching = new CancellationTokenSource();
         var watch = WatchAsync(installation.ProcessId, seen => most = Math.Max(most, seen), watching.Token);
@@ -119,15 +118,9 @@ internal static class IntakeBenchmark
     {
         while (!over.IsCancellationRequested)
         {
-            see(ResidentBytes(process));
+            see(Resident.Bytes(process));
             await Task.Delay(100, CancellationToken.None);
         }
-    }
-
-    private static long ResidentBytes(int process)
-    {
-        var line = File.ReadLines($"/proc/{process}/status").Single(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1_024;
     }
 
     private static double CompressedBytes(string name)

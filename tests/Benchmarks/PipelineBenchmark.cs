@@ -1,80 +1,182 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using Submissions.Cli.Probe;
 using Submissions.Cli.Sending;
+using Submissions.Contracts;
 using Submissions.Tests.EndToEnd;
+using Submissions.Tests.EndToEnd.Faults;
 
 namespace Submissions.Tests.Benchmarks;
 
-/// <summary>Whole submissions, each a statement and a photo in one delivery, sent eight at a time and followed until all stand in the desk's queue.</summary>
+/// <summary>
+/// The pipeline against bare clamd on the same bytes in the same run, each beside the same daemon: a hundred statements with a photo; large files, uploaded before and committed at once;
+/// then what a submission of text alone costs, and how much memory a large object takes.
+/// </summary>
 internal static class PipelineBenchmark
 {
-    private const int WarmUp = 8;
-    private const int Count = 100;
+    private const int MiB = 1 << 20;
+    private const long GiB = 1 << 30;
+    private const int Photos = 100;
+    private const int Texts = 500;
+    private const int WarmUp = 20;
     private const int Parallel = 8;
+    private const long LargeBytes = 256 * MiB;
+    private const int LargeRounds = 2;
 
-    public static async Task RunAsync()
+    private static readonly string[] s_large = ["a.wav", "b.wav", "a.jpg", "b.jpg"];
+
+    /// <param name="hugeGib">Length of the object past clamd's limit, in GiB; 2, or 10 in a long run.</param>
+    public static async Task RunAsync(int hugeGib)
     {
-        await using var installation = new Installation();
-        Console.WriteLine("first start …");
-        await installation.StartAsync();
-        await installation.StopAsync();
-        Console.WriteLine("second start …");
-        var start = await installation.StartAsync();
-        using var desk = await installation.DeskHttpAsync();
-        await SendAsync(installation, WarmUp);
-        await WaitAsync(desk, WarmUp);
-
-        Console.WriteLine($"{Count} submissions …");
-        var cpu = CpuTime.OfTree(installation.ProcessId);
-        var begun = Stopwatch.GetTimestamp();
-        await SendAsync(installation, Count);
-        var sent = Stopwatch.GetElapsedTime(begun);
-        await WaitAsync(desk, WarmUp + Count);
-        var took = Stopwatch.GetElapsedTime(begun);
-        var used = CpuTime.OfTree(installation.ProcessId) - cpu;
-        Console.WriteLine($"sent after {sent.TotalSeconds:F1} s, all in the queue after {took.TotalSeconds:F1} s");
-
-        var bare = await BareClamdAsync(installation);
-        Figures.Print("submissions_per_s", Count / took.TotalSeconds);
-        Figures.Print("cpu_s_per_submission", used / Count);
-        Figures.Print("bare_clamd_files_per_s", bare);
-        Figures.Print("start_s", start.TotalSeconds);
+        var folder = Directory.CreateTempSubdirectory("bench-").FullName;
+        try
+        {
+            var photos = await PhotosAsync(folder);
+            var (pipeline, scan) = await LargeAsync(folder);
+            var texts = await TextsAsync();
+            var usual = await ResidentAsync(await NoiseFiles.RawAsync(folder, "usual", LargeBytes));
+            var huge = await ResidentAsync(await NoiseFiles.RawAsync(folder, "huge", hugeGib * GiB));
+            Figures.Print("submissions_per_s", photos.PerSecond);
+            Figures.Print("bare_clamd_files_per_s", photos.BarePerSecond);
+            Figures.Print("start_s", photos.StartSeconds);
+            Figures.Print("large_mb_per_s", LargeRounds * s_large.Length * LargeBytes / 1e6 / pipeline.Seconds);
+            Figures.Print("bare_clamd_mb_per_s", LargeRounds * s_large.Length * LargeBytes / 1e6 / pipeline.BareSeconds);
+            Figures.Print("scan_vs_clamd", pipeline.BareSeconds / scan);
+            Figures.Print("vs_clamd", pipeline.BareSeconds / pipeline.Seconds);
+            Figures.Print("text_cpu_ms", texts);
+            Figures.Print("rss_mib_256", (double)usual / MiB);
+            Figures.Print("rss_mib_large", (double)huge / MiB);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
-    private static async Task SendAsync(Installation installation, int count)
+    private static async Task<(double PerSecond, double BarePerSecond, double StartSeconds)> PhotosAsync(string folder)
+    {
+        await using var installation = new Installation();
+        await installation.StartAsync();
+        await installation.StopAsync();
+        var start = await installation.StartAsync();
+        await TriagedAsync(installation, await SendAsync(installation, WarmUp, ProbeFiles.PhotoWithGps()));
+        Console.WriteLine($"{Photos} submissions …");
+        var begun = Stopwatch.GetTimestamp();
+        await TriagedAsync(installation, await SendAsync(installation, Photos, ProbeFiles.PhotoWithGps()));
+        var took = Stopwatch.GetElapsedTime(begun);
+        var bare = Directory.CreateDirectory(Path.Combine(folder, "photos")).FullName;
+        for (var i = 0; i < Photos; i++)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(bare, $"{i}.jpg"), ProbeFiles.PhotoWithGps());
+        }
+        return (Photos / took.TotalSeconds, Photos / await BareClamdAsync(installation, [bare]), start.TotalSeconds);
+    }
+
+    /// <summary>Seconds for all rounds: until all have their priority, the same bytes through clamd alone, and until all were scanned.</summary>
+    private static async Task<((double Seconds, double BareSeconds) Whole, double ScanSeconds)> LargeAsync(string folder)
+    {
+        string[] files =
+        [
+            await NoiseFiles.RecordingAsync(folder, s_large[0], LargeBytes), await NoiseFiles.RecordingAsync(folder, s_large[1], LargeBytes),
+            await NoiseFiles.PhotoAsync(folder, s_large[2], ProbeFiles.PhotoWithGps(), LargeBytes), await NoiseFiles.PhotoAsync(folder, s_large[3], ProbeFiles.PhotoWithGps(), LargeBytes),
+        ];
+        await using var installation = new Installation();
+        await installation.StartAsync("--Intake:PartsPerSecond", "1000");
+        using var http = installation.IntakeHttp();
+        await TriagedAsync(installation, await SendAsync(installation, WarmUp, ProbeFiles.PhotoWithGps()));
+        var (seconds, scanned, bare) = (0.0, 0.0, 0.0);
+        for (var round = 0; round < LargeRounds; round++)
+        {
+            Console.WriteLine($"large files, round {round + 1} of {LargeRounds} …");
+            var uploads = new List<LargeUpload>();
+            foreach (var file in files)
+            {
+                uploads.Add(await LargeUpload.SendAsync(http, file));
+            }
+            var begun = Stopwatch.GetTimestamp();
+            await Task.WhenAll(uploads.Select(upload => upload.CommitAsync(http)));
+            await ThereAsync(installation, uploads.Select(upload => DeliveryRecord.NameFor(upload.Id)));
+            scanned += Stopwatch.GetElapsedTime(begun).TotalSeconds;
+            await TriagedAsync(installation, uploads.Select(upload => upload.Id));
+            seconds += Stopwatch.GetElapsedTime(begun).TotalSeconds;
+            bare += await BareClamdAsync(installation, files);
+        }
+        return ((seconds, bare), scanned);
+    }
+
+    /// <summary>
+    /// Processor time, user and system, of Local's process for each submission of one text, from when they are let into the pipeline until all have their priority: scan, triage, what is put on the record,
+    /// its sequencing, and the idle looks of all planes meanwhile; not receiving, not Azurite, not clamd.
+    /// </summary>
+    private static async Task<double> TextsAsync()
+    {
+        await using var faulty = await FaultyInstallation.StartAsync(Fault.Killed);
+        await TriagedAsync(faulty.Running, await SendAsync(faulty.Running, WarmUp, null));
+        var held = faulty.Storage.Watch(request => request.IsTaking(Queues.Scan), 1);
+        Console.WriteLine($"{Texts} texts …");
+        var sent = await SendAsync(faulty.Running, Texts, null);
+        // The events of receiving them are sequenced before.
+        await new Outcomes(faulty.Running, []).WaitForLogAsync(TimeSpan.FromMinutes(2));
+        var before = CpuTime.Of(faulty.Running.ProcessId);
+        held.Release();
+        await TriagedAsync(faulty.Running, sent);
+        return (CpuTime.Of(faulty.Running.ProcessId) - before) * 1_000 / Texts;
+    }
+
+    /// <summary>The most memory that Local has in flight of a committed object; the process is a new one, so that nothing of receiving it is left in it.</summary>
+    private static async Task<long> ResidentAsync(string file)
+    {
+        Console.WriteLine($"memory for {new FileInfo(file).Length / MiB} MiB …");
+        await using var installation = new Installation();
+        await installation.StartAsync("--Intake:PartsPerSecond", "1000");
+        using var http = installation.IntakeHttp();
+        var upload = await LargeUpload.SendAsync(http, file);
+        await installation.StopAsync();
+        await installation.StartAsync();
+        await TriagedAsync(installation, await SendAsync(installation, WarmUp, ProbeFiles.PhotoWithGps()));
+        return await Resident.PeakAsync(installation.ProcessId, WorkAsync());
+
+        async Task WorkAsync()
+        {
+            await upload.CommitAsync(http);
+            await TriagedAsync(installation, [upload.Id]);
+        }
+    }
+
+    /// <summary>Sends submissions of a statement and, when there is one, a photo, eight at a time.</summary>
+    private static async Task<IReadOnlyList<DeliveryId>> SendAsync(Installation installation, int count, byte[]? photo)
     {
         using var http = installation.IntakeHttp();
         var sender = await installation.SenderAsync(http);
-        var photo = ProbeFiles.PhotoWithGps();
+        var sent = new System.Collections.Concurrent.ConcurrentBag<DeliveryId>();
         await System.Threading.Tasks.Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = Parallel }, async (_, cancellationToken) =>
         {
             var submission = await new IntakeClient(http).OpenAsync(cancellationToken);
-            await sender.SendAsync(submission, 0, numbers => Deliveries.Manifest().With(numbers[0], photo), [photo], cancellationToken);
+            await sender.SendAsync(submission, 0, numbers => photo is null ? Deliveries.Manifest() : Deliveries.Manifest().With(numbers[0], photo), photo is null ? [] : [photo], cancellationToken);
+            sent.Add(new DeliveryId(submission.Submission, 0));
         });
+        return [.. sent];
     }
 
-    private static async Task WaitAsync(HttpClient desk, int count)
+    private static Task TriagedAsync(Installation installation, IEnumerable<DeliveryId> deliveries) => ThereAsync(installation, deliveries.Select(TriageRecord.NameFor));
+
+    private static async Task ThereAsync(Installation installation, IEnumerable<string> records)
     {
-        while (JsonNode.Parse(await desk.GetStringAsync(new Uri("api/queue", UriKind.Relative)))!["items"]!.AsArray().Count < count)
+        var waiting = records.ToHashSet(StringComparer.Ordinal);
+        while (true)
         {
-            await Task.Delay(100);
+            await foreach (var blob in installation.Container(Containers.Records).GetBlobsAsync())
+            {
+                waiting.Remove(blob.Name);
+            }
+            if (waiting.Count == 0)
+            {
+                return;
+            }
+            await Task.Delay(200);
         }
     }
 
-    /// <summary>The peer: the same photos, opened, through the same clamd and nothing else.</summary>
-    private static async Task<double> BareClamdAsync(Installation installation)
-    {
-        var folder = Directory.CreateTempSubdirectory("bare-").FullName;
-        for (var i = 0; i < Count; i++)
-        {
-            await File.WriteAllBytesAsync(Path.Combine(folder, $"{i}.jpg"), ProbeFiles.PhotoWithGps());
-        }
-        var begun = Stopwatch.GetTimestamp();
-        using var scan = Process.Start("clamdscan", ["--stream", "--quiet", "--config-file", Path.Combine(installation.State, "clamd", "clamd.conf"), folder]);
-        await scan.WaitForExitAsync();
-        var took = Stopwatch.GetElapsedTime(begun);
-        Directory.Delete(folder, recursive: true);
-        return Count / took.TotalSeconds;
-    }
+    /// <summary>The peer: the same files, not sealed, through the same clamd and nothing else.</summary>
+    private static Task<double> BareClamdAsync(Installation installation, string[] what) =>
+        Programs.TimeAsync("clamdscan", ["--stream", "--quiet", "--config-file", Path.Combine(installation.State, "clamd", "clamd.conf"), .. what]);
 }

@@ -6,8 +6,11 @@ switch (args)
         await IntakeBenchmark.RunAsync();
         return 0;
     case ["pipeline"]:
-        await PipelineBenchmark.RunAsync();
+        await PipelineBenchmark.RunAsync(hugeGib: 2);
         await SimilarityBenchmark.RunAsync();
+        return 0;
+    case ["pipeline", "--long"]:
+        await PipelineBenchmark.RunAsync(hugeGib: 10);
         return 0;
     case ["similarity"]:
         await SimilarityBenchmark.RunAsync();
@@ -23,6 +26,6 @@ switch (args)
         await SealingBenchmark.RunAsync();
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Known benchmarks: intake, ledger, media [FOLDER], pipeline, sealing, similarity");
+        await Console.Error.WriteLineAsync("Known benchmarks: intake, ledger, media [FOLDER], pipeline [--long], sealing, similarity");
         return 2;
 }

@@ -1,11 +1,13 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Submissions.Local;
 
 /// <summary>Runs one timer function at each time of its schedule, one run after the other: a time that passes while it still runs is skipped.</summary>
-internal sealed class TimerRunner(TimerFunction function, TimerMemory memory, FunctionRunner runner, IServiceScopeFactory scopes, TimeProvider time) : IHostedService, IDisposable
+internal sealed partial class TimerRunner(TimerFunction function, TimerMemory memory, FunctionRunner runner, IServiceScopeFactory scopes, TimeProvider time, ILogger<TimerRunner> logger)
+    : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private Task _loop = Task.CompletedTask;
@@ -36,7 +38,7 @@ internal sealed class TimerRunner(TimerFunction function, TimerMemory memory, Fu
         while (!_stop.IsCancellationRequested)
         {
             var next = function.Schedule.GetNextOccurrence(Now);
-            memory.WriteNext(function.Name, next);
+            Remember(next);
             if (await WaitUntilAsync(next))
             {
                 last = await RunAsync(last, pastDue: false);
@@ -44,7 +46,20 @@ internal sealed class TimerRunner(TimerFunction function, TimerMemory memory, Fu
         }
     }
 
-    /// <summary>False when the host stops first, or the wall clock was put back, which would make the wait as much longer: the schedule has to be asked again. In steps, since a timer cannot wait for more than seven weeks.</summary>
+    /// <summary>On a full disk the old time stands, and after a restart the timer runs once more; that must not end it now.</summary>
+    private void Remember(DateTime next)
+    {
+        try
+        {
+            memory.WriteNext(function.Name, next);
+        }
+        catch (IOException)
+        {
+            Log.NotRemembered(logger, function.Name);
+        }
+    }
+
+    /// <summary>False when the host stops first, or the wall clock was put back, which would make the wait as much longer: the schedule has to be asked again. In steps, so that a clock that is put forward is noticed as well.</summary>
     private async Task<bool> WaitUntilAsync(DateTime next)
     {
         for (var before = Now; next > before; before = Now)
@@ -83,5 +98,12 @@ internal sealed class TimerRunner(TimerFunction function, TimerMemory memory, Fu
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    private static readonly TimeSpan LongestStep = TimeSpan.FromHours(1);
+    /// <summary>So soon a wall clock that was set is noticed.</summary>
+    private static readonly TimeSpan LongestStep = TimeSpan.FromSeconds(10);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Timer {Timer}: when it is due next could not be written down.")]
+        public static partial void NotRemembered(ILogger logger, string timer);
+    }
 }

@@ -10,7 +10,7 @@ using Submissions.Storage;
 namespace Submissions.Pipeline.Scan;
 
 /// <summary>
-/// Scans what came lately again when the signatures have changed: what was new to the scanner last week may be known now. The latest first, as many bytes an hour as the day's budget allows; what is left is
+/// Scans what came lately again when the signatures have changed: what was new to the scanner last week may be known now. The latest first, as many bytes a run as the day's budget allows; what is left is
 /// found by the next run, since a file's row says under which signatures it was scanned. A file that is found infected loses its safe copy's place at the desk, and staff are alerted.
 /// </summary>
 public sealed class RescanFiles(
@@ -23,10 +23,10 @@ public sealed class RescanFiles(
     /// <summary>Files that one run looks at.</summary>
     private const int MaxFiles = 2_000;
 
-    private const int RunsPerDay = 24;
+    private const int RunsPerDay = 24 * 6;
 
     [Function("RescanFiles")]
-    public async Task RunAsync([TimerTrigger("0 30 * * * *")] TimerInfo timer, CancellationToken cancellationToken)
+    public async Task RunAsync([TimerTrigger("0 5-55/10 * * * *")] TimerInfo timer, CancellationToken cancellationToken)
     {
         var version = await clamd.VersionAsync(cancellationToken);
         if (version.SignatureVersion == 0)

@@ -31,6 +31,9 @@ internal sealed class ClamdProxy : IAsyncDisposable
     /// <summary>The socket of a clamd with small limits.</summary>
     public string? Small { get; set; }
 
+    /// <summary>When set, what the daemon is said to answer to <c>VERSION</c>: one with official signatures, which are not to be had here.</summary>
+    public string? Version { get; set; }
+
     /// <summary>Connections that met the present trouble.</summary>
     public int Met => Volatile.Read(ref _met);
 
@@ -128,6 +131,11 @@ internal sealed class ClamdProxy : IAsyncDisposable
                 Interlocked.Increment(ref _met);
             }
             await daemon.ConnectAsync(new UnixDomainSocketEndPoint(_trouble == ClamdTrouble.Limits && Small is not null ? Small : _clamd()));
+            if (Version is { } version && await AsksForVersionAsync(client))
+            {
+                await client.SendAsync(Encoding.ASCII.GetBytes(version + '\0'));
+                return;
+            }
             var answered = AnswerAsync(daemon, client);
             await SendAsync(client, daemon);
             await answered;
@@ -142,6 +150,13 @@ internal sealed class ClamdProxy : IAsyncDisposable
             _open.TryRemove(client, out _);
             _open.TryRemove(daemon, out _);
         }
+    }
+
+    private static async Task<bool> AsksForVersionAsync(Socket client)
+    {
+        var start = new byte["zVERSION\0".Length];
+        var seen = await client.ReceiveAsync(start, SocketFlags.Peek);
+        return start.AsSpan(0, seen).SequenceEqual("zVERSION\0"u8);
     }
 
     private async Task SendAsync(Socket client, Socket daemon)

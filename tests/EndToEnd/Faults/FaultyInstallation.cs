@@ -43,7 +43,7 @@ internal sealed class FaultyInstallation : IAsyncDisposable
         faulty._arguments =
         [
             "--Local:BlobProxyPort", $"{faulty.Storage.BlobPort}", "--Local:QueueProxyPort", $"{faulty.Storage.QueuePort}",
-            "--Clamd:Socket", faulty.Clamd.Socket, "--Clamd:RetrySeconds", "1", "--Clamd:ReplySeconds", "10",
+            "--Clamd:Socket", faulty.Clamd.Socket, "--Attempts:WaitSeconds", "1", "--Clamd:ReplySeconds", "10",
         ];
         if (fault is Fault.VaultForbidden or Fault.VaultThrottled or Fault.ClockAhead or Fault.ClockBack)
         {

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Azure.Storage.Blobs.Models;
 using Microsoft.EntityFrameworkCore;
 using Submissions.Contracts;
-using Submissions.Index;
 using Submissions.Index.Rows;
 
 namespace Submissions.Tests.EndToEnd.Faults;
@@ -28,6 +27,17 @@ internal sealed class Outcomes(Installation installation, IReadOnlyList<SentDeli
         }
     }
 
+    /// <summary>Waits until every event is in the log.</summary>
+    public async Task WaitForLogAsync(TimeSpan limit)
+    {
+        var begun = TimeProvider.System.GetTimestamp();
+        while (await UnsequencedAsync() is { } unfinished)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(begun) < limit, unfinished);
+            await Task.Delay(500, TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>Holds everything that was left behind against what was sent.</summary>
     /// <param name="limitReplies">How often clamd answered that it did not look: so many objects are unscanned, no more and no fewer.</param>
     public async Task AssertAsync(int limitReplies)
@@ -37,7 +47,8 @@ internal sealed class Outcomes(Installation installation, IReadOnlyList<SentDeli
         Assert.Equal((await NamesAsync(Containers.Events, "")).Order(StringComparer.Ordinal), log.Where(entry => entry.Act is not (CustodyAct.Padding or CustodyAct.Timestamped)).Select(entry => entry.Name()).Order(StringComparer.Ordinal));
         await StoredLogs.AssertWholeAsync(installation);
         var entries = log.Where(entry => entry.Submission is not null).ToLookup(entry => entry.Submission!.Value);
-        await using var index = new IndexContext(new DbContextOptionsBuilder<IndexContext>().UseSqlite($"Data Source={Path.Combine(installation.SeenState, "index", "index.db")};Mode=ReadOnly").Options);
+        using var readModel = new ReadModelCopy(installation);
+        await using var index = readModel.Open();
         var deliveries = (await index.Deliveries.AsNoTracking().ToListAsync(s_atATime.CancellationToken)).ToLookup(row => row.Submission);
         var files = (await index.Files.AsNoTracking().ToListAsync(s_atATime.CancellationToken)).ToLookup(row => row.Submission);
         var triages = (await index.Triages.AsNoTracking().ToListAsync(s_atATime.CancellationToken)).ToLookup(row => row.Submission);
@@ -130,6 +141,11 @@ internal sealed class Outcomes(Installation installation, IReadOnlyList<SentDeli
             }
             return $"{left.Count} deliveries of {sent.Count} without priority, the first {left[0].Id} with {string.Join(", ", records.Where(name => name.StartsWith(left[0].Id.ToString(), StringComparison.Ordinal)))}; {string.Join(", ", poison)}";
         }
+        return await UnsequencedAsync();
+    }
+
+    private async Task<string?> UnsequencedAsync()
+    {
         var events = (await NamesAsync(Containers.Events, "")).ToHashSet(StringComparer.Ordinal);
         events.ExceptWith((await StoredLogs.EntriesAsync(installation, LogNames.Custody)).Select(entry => entry.Name()));
         return events.Count == 0 ? null : $"{events.Count} events are not in the log, as {events.First()}";

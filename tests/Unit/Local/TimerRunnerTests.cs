@@ -58,6 +58,21 @@ public sealed class TimerRunnerTests
     }
 
     [Fact]
+    public async Task A_timer_whose_next_time_cannot_be_written_down_runs_on()
+    {
+        using var folder = new TemporaryFolder();
+        var nowhere = Path.Combine(folder.Path, "file");
+        await File.WriteAllTextAsync(nowhere, "", TestContext.Current.CancellationToken);
+        var (time, runs) = (new ManualTime(Start), new Runs());
+        await using var plane = await TestPlane.StartAsync(typeof(EveryMinute), services => services.AddSingleton(runs), time: time, memory: new TimerMemory(nowhere));
+        await Eventually.HoldsAsync(() => time.Waiting > 0);
+
+        time.Advance(TimeSpan.FromSeconds(50));
+
+        await Eventually.HoldsAsync(() => runs.Seen.Count == 1);
+    }
+
+    [Fact]
     public async Task Run_on_startup_runs_at_once()
     {
         var runs = new Runs();
