@@ -75,10 +75,22 @@ public sealed class RescanTests
     {
         var folder = Directory.EnumerateFiles(Path.Combine(faulty.Running.State, "clamd"), "test.ndb", SearchOption.AllDirectories).Select(Path.GetDirectoryName).Single()!;
         await System.IO.File.WriteAllTextAsync(Path.Combine(folder, "later.ndb"), $"Submissions.Test.Later:0:*:{Convert.ToHexStringLower(content.AsSpan(^64..))}\n", Cancel);
+        Assert.Equal("RELOADING", await AskAsync(faulty, "zRELOAD\0"));
+        var begun = Stopwatch.GetTimestamp();
+        // While it loads it answers nobody, or says that it is at it.
+        while (await AskAsync(faulty, "zPING\0") != "PONG")
+        {
+            Assert.True(Stopwatch.GetElapsedTime(begun) < Deliveries.Patience);
+            await Task.Delay(100, Cancel);
+        }
+    }
+
+    private static async Task<string> AskAsync(FaultyInstallation faulty, string command)
+    {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await socket.ConnectAsync(new UnixDomainSocketEndPoint(Path.Combine(faulty.Running.State, "clamd", "run", "clamd.sock")), Cancel);
-        await socket.SendAsync("zRELOAD\0"u8.ToArray(), Cancel);
+        await socket.SendAsync(System.Text.Encoding.ASCII.GetBytes(command), Cancel);
         var answer = new byte[64];
-        Assert.Equal("RELOADING\0", System.Text.Encoding.ASCII.GetString(answer, 0, await socket.ReceiveAsync(answer, Cancel)));
+        return System.Text.Encoding.ASCII.GetString(answer, 0, await socket.ReceiveAsync(answer, Cancel)).TrimEnd('\0');
     }
 }
