@@ -15,4 +15,6 @@ public enum DeskAction
     RequestDisposal,
     ConsentToDisposal,
     WithdrawDisposal,
+    DecideIncident,
+    Rescore,
 }

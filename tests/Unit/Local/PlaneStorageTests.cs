@@ -30,7 +30,7 @@ public sealed class PlaneStorageTests(AzuriteFixture azurite)
         Assert.Equal("scan:Add", Row(PlaneRights.Queues(PlaneNames.Intake)));
         Assert.Equal("forget:Process rescore:Add, Process rescore-all:Add, Process scan:Add, Process strip:Add, Process triage:Add, Process", Row(PlaneRights.Queues(PlaneNames.Pipeline)));
         Assert.Equal("forget:Add", Row(PlaneRights.Queues(PlaneNames.Custody)));
-        Assert.Equal("rescore-all:Add", Row(PlaneRights.Queues(PlaneNames.Desk)));
+        Assert.Equal("rescore:Add rescore-all:Add", Row(PlaneRights.Queues(PlaneNames.Desk)));
 
         static string Row<T>(IReadOnlyDictionary<string, T> rights) => string.Join(' ', rights.OrderBy(right => right.Key, StringComparer.Ordinal).Select(right => $"{right.Key}:{right.Value}"));
     }
