@@ -20,6 +20,8 @@ public static class AccessTable
         [DeskAction.RequestDisposal] = [Roles.Lead],
         [DeskAction.ConsentToDisposal] = [Roles.Auditor],
         [DeskAction.WithdrawDisposal] = [Roles.Lead, Roles.Auditor],
+        [DeskAction.DecideIncident] = [Roles.Reviewer, Roles.Lead],
+        [DeskAction.Rescore] = [Roles.Lead],
     }.ToFrozenDictionary();
 
     /// <summary>The roles of which one is enough; none for an action without a row.</summary>

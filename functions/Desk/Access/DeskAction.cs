@@ -17,4 +17,6 @@ public enum DeskAction
     RequestDisposal,
     ConsentToDisposal,
     WithdrawDisposal,
+    DecideIncident,
+    Rescore,
 }

@@ -22,6 +22,9 @@ public sealed record DeliveryDetail
     /// <summary>Of a follow-up, whether it is signed by who sent what it follows; absent for every other delivery.</summary>
     public bool? Verified { get; init; }
 
+    /// <summary>In what its statement is written; absent when there is none, or it is not triaged.</summary>
+    public WritingDetail? Writing { get; init; }
+
     public required IReadOnlyList<FileDetail> Files { get; init; }
 
     public static DeliveryDetail Of(DeliveryRow delivery, SubmissionRows rows, IReadOnlyDictionary<int, bool> verified) => new()
@@ -31,6 +34,7 @@ public sealed record DeliveryDetail
         Refusal = delivery.Refusal == 0 ? null : RefusalBody.Of((Refusal)delivery.Refusal),
         Manifest = delivery.Manifest is null ? null : WithoutFiles(delivery.Manifest),
         Verified = verified.TryGetValue(delivery.Number, out var isSigned) ? isSigned : null,
+        Writing = rows.Triages.SingleOrDefault(triage => triage.Delivery == delivery.Number) is { Scripts.Length: > 0 } triage ? WritingDetail.Of(triage, delivery.Language) : null,
         Files = [.. rows.Files.Where(file => file.Delivery == delivery.Number)
             .Select(file => FileDetail.Of(file, rows.Copies.SingleOrDefault(copy => copy.Delivery == file.Delivery && copy.Object == file.Object)))],
     };

@@ -98,6 +98,6 @@ public static class PlaneRights
             [Contracts.Queues.RescoreAll] = QueueRights.Process | QueueRights.Add,
         },
         [PlaneNames.Custody] = new() { [Contracts.Queues.Forget] = QueueRights.Add },
-        [PlaneNames.Desk] = new() { [Contracts.Queues.Retry] = QueueRights.Add, [Contracts.Queues.RescoreAll] = QueueRights.Add },
+        [PlaneNames.Desk] = new() { [Contracts.Queues.Retry] = QueueRights.Add, [Contracts.Queues.Rescore] = QueueRights.Add, [Contracts.Queues.RescoreAll] = QueueRights.Add },
     };
 }

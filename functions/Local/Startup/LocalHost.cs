@@ -18,6 +18,9 @@ public sealed class LocalHost(LocalOptions options, IConfiguration settings, Tex
 {
     private static readonly TimeSpan AzuritePatience = TimeSpan.FromSeconds(20);
 
+    /// <summary>What an operator edits.</summary>
+    private static readonly string[] s_configuration = ["vocabulary.json", "triage.json", "words.json"];
+
     private readonly Stack<Func<ValueTask>> _stops = new();
     private readonly long _started = TimeProvider.System.GetTimestamp();
     private ChildProcess? _azurite;
@@ -161,7 +164,7 @@ public sealed class LocalHost(LocalOptions options, IConfiguration settings, Tex
 
     private async Task PublishConfigurationAsync(StorageProvision host, CancellationToken cancellationToken)
     {
-        foreach (var file in new[] { "vocabulary.json", "triage.json", "words.json" }.Select(name => Path.Combine(options.Root, "config", name)).Where(File.Exists))
+        foreach (var file in s_configuration.Select(name => Path.Combine(options.Root, "config", name)).Where(File.Exists))
         {
             // Only the first time: from then on it is what the operator's staff made of it.
             await host.Container(Containers.Config).GetBlobClient(Path.GetFileName(file)).UploadAsync(

@@ -40,6 +40,8 @@ public sealed class AccessTests
     [InlineData(DeskAction.RequestDisposal, "Lead")]
     [InlineData(DeskAction.ConsentToDisposal, "Auditor")]
     [InlineData(DeskAction.WithdrawDisposal, "Lead Auditor")]
+    [InlineData(DeskAction.DecideIncident, "Reviewer Lead")]
+    [InlineData(DeskAction.Rescore, "Lead")]
     public void The_table_says_what_the_mission_says(DeskAction action, string roles) => Assert.Equal(roles.Split(' '), AccessTable.For(action));
 
     [Fact]

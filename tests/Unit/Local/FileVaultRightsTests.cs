@@ -8,7 +8,7 @@ public sealed class FileVaultRightsTests
 {
     private static readonly string[] Keys = [VaultKeys.Intake, VaultKeys.Desk, VaultKeys.Promise, VaultKeys.Log, VaultKeys.Message];
 
-    private static readonly string[] Secrets = [VaultKeys.IntakeMlKem, VaultKeys.DeskMlKem, VaultKeys.IntakeMac, VaultKeys.Drop];
+    private static readonly string[] Secrets = [VaultKeys.IntakeMlKem, VaultKeys.DeskMlKem, VaultKeys.IntakeMac, VaultKeys.Drop, VaultKeys.ContentMac];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -18,7 +18,7 @@ public sealed class FileVaultRightsTests
     public void The_table_says_what_architecture_md_says()
     {
         Assert.Equal(["GetSecret intake-mac", "Sign promise"], Work(PlaneNames.Intake));
-        Assert.Equal(["GetSecret drop", "GetSecret intake-mlkem", "Unwrap intake"], Work(PlaneNames.Pipeline));
+        Assert.Equal(["GetSecret content-mac", "GetSecret drop", "GetSecret intake-mlkem", "Unwrap intake"], Work(PlaneNames.Pipeline));
         Assert.Equal(["Sign log"], Work(PlaneNames.Custody));
         Assert.Equal(["GetSecret desk-mlkem", "Sign message", "Unwrap desk"], Work(PlaneNames.Desk));
 

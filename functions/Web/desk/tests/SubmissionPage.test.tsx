@@ -24,7 +24,11 @@ const me: Me = { id: "a", roles: ["Auditor"] };
 function show(...answers: Response[]) {
   const views = vi.fn(async () => answers.shift() ?? Promise.reject(new TypeError("network")));
   const fetcher: typeof fetch = async (address) =>
-    String(address).endsWith("/decisions") ? json({ items: [] }) : views();
+    String(address).endsWith("/decisions")
+      ? json({ items: [] })
+      : String(address).endsWith("/related")
+        ? json({ links: [], near: [], incident: [] })
+        : views();
   const api = new Api(
     async () => "tok",
     () => undefined,

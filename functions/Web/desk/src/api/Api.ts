@@ -1,5 +1,5 @@
 import { ApiProblem } from "./ApiProblem.ts";
-import type { Alert, Decision, Me, Queue, RefusalBody, StuckItem, SubmissionDetail } from "./types.ts";
+import type { Alert, Decision, Me, Queue, RefusalBody, Related, StuckItem, SubmissionDetail } from "./types.ts";
 
 export interface QueueAnswer {
   readonly queue: Queue;
@@ -52,6 +52,11 @@ export class Api {
   async decisions(submission: string, signal?: AbortSignal): Promise<readonly Decision[]> {
     return (await (await this.get(`/api/submissions/${encodeURIComponent(submission)}/decisions`, signal)).json())
       .items;
+  }
+
+  /** What is like a submission, or may be about the same incident. */
+  async related(submission: string, signal?: AbortSignal): Promise<Related> {
+    return (await this.get(`/api/submissions/${encodeURIComponent(submission)}/related`, signal)).json();
   }
 
   /** Puts a decision on the record. `address` is below the submission's. */

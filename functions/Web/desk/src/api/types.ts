@@ -16,6 +16,8 @@ export interface Me {
 export interface Reason {
   readonly rule: string;
   readonly points: number;
+  /** What it counted: victims, days, words, submissions. */
+  readonly number?: number;
 }
 
 export interface Scanner {
@@ -119,6 +121,8 @@ export interface Delivery {
   readonly manifest?: Manifest;
   /** Of a follow-up: whether who sent what it follows signed it. */
   readonly verified?: boolean;
+  /** In what its statement is written. */
+  readonly writing?: Writing;
   readonly files: readonly EvidenceFile[];
 }
 
@@ -135,6 +139,15 @@ export interface StuckItem {
   readonly poison: boolean;
   /** RFC 3339. */
   readonly at: string;
+}
+
+export interface Writing {
+  /** ISO 15924 codes, most used first. */
+  readonly scripts: readonly string[];
+  /** BCP 47, when it could be told. */
+  readonly language?: string;
+  /** True when that is not the language the sender chose. */
+  readonly differs: boolean;
 }
 
 /** What must not happen and did. */
@@ -172,4 +185,36 @@ export interface SubmissionDetail {
   readonly exercise: boolean;
   readonly receivedAt: string;
   readonly deliveries: readonly Delivery[];
+}
+
+/** Another submission that shares content with one. */
+export interface Link {
+  readonly submission: string;
+  readonly kind: "sameContent" | "similarPicture" | "similarText";
+  /** Bits in which the nearest fingerprints differ, 0 to 7. */
+  readonly distance: number;
+  /** Where in this submission the nearest example is. */
+  readonly delivery: number;
+  readonly object: number;
+}
+
+export type IncidentDecision = "accepted" | "split";
+
+/** Another submission that may be about the same incident, and why. */
+export interface Near {
+  readonly submission: string;
+  /** Days between what they say; 0 when they overlap. */
+  readonly days: number;
+  /** Metres between the places; absent when both name the place alike. */
+  readonly meters?: number;
+  readonly sameKind: boolean;
+  /** Absent while it is a proposal. */
+  readonly decision?: IncidentDecision;
+}
+
+export interface Related {
+  readonly links: readonly Link[];
+  readonly near: readonly Near[];
+  /** Submissions that staff hold to be about the same incident. */
+  readonly incident: readonly string[];
 }

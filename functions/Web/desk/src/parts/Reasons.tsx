@@ -8,9 +8,10 @@ export function Reasons({ reasons }: { readonly reasons: readonly Reason[] }) {
   if (reasons.length === 0) return <p className="quiet">{t("reasons.none")}</p>;
   return (
     <ul className="reasons" aria-label={t("reasons.title")}>
-      {reasons.map(({ rule, points }) => (
+      {reasons.map(({ rule, points, number }) => (
         <li key={rule}>
           {codeText("rule", rule)}{" "}
+          {number !== undefined && <span className="quiet">{t("reasons.number", { number })} </span>}
           <span className="points">
             <span aria-hidden="true">{signed.format(points)}</span>
             <span className="unseen">{t("reasons.points", { points: signed.format(points) })}</span>

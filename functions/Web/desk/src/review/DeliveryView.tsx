@@ -6,6 +6,7 @@ import { refusalText } from "../texts/refusals.ts";
 import { t } from "../texts/texts.ts";
 import { FileView } from "./FileView.tsx";
 import { ManifestView } from "./ManifestView.tsx";
+import { WritingLine } from "./WritingLine.tsx";
 
 interface Props {
   readonly api: Api;
@@ -36,6 +37,7 @@ export function DeliveryView({ api, submission, delivery, now, onReload }: Props
           <MessageBarBody>{t(delivery.verified ? "delivery.verified" : "delivery.unverified")}</MessageBarBody>
         </MessageBar>
       )}
+      {delivery.writing && <WritingLine writing={delivery.writing} />}
       {delivery.manifest ? <ManifestView manifest={delivery.manifest} /> : <p>{t("delivery.noManifest")}</p>}
       {delivery.files.length === 0 && <p className="quiet">{t("delivery.empty")}</p>}
       {delivery.files.map((file) => (

@@ -9,6 +9,7 @@ import { Problem } from "../parts/Problem.tsx";
 import { Reasons } from "../parts/Reasons.tsx";
 import { queuePlace } from "../parts/route.ts";
 import { Score } from "../parts/Score.tsx";
+import { RelatedPanel } from "../related/RelatedPanel.tsx";
 import { t } from "../texts/texts.ts";
 import { DeliveryView } from "./DeliveryView.tsx";
 import { useSubmission } from "./useSubmission.ts";
@@ -68,6 +69,7 @@ export function SubmissionPage({ api, me, submission, keysEnabled }: Props) {
             {t("review.received")}: <Moment moment={detail.receivedAt} now={now} />
           </p>
           <DecisionPanel api={api} me={me} submission={submission} />
+          <RelatedPanel api={api} me={me} submission={submission} />
           <h2>{t("review.deliveries")}</h2>
           {detail.deliveries.map((delivery) => (
             <DeliveryView

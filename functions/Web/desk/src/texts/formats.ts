@@ -5,6 +5,7 @@ const exact = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: 
 const clock = new Intl.DateTimeFormat(locale, { timeStyle: "medium" });
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
 const languages = new Intl.DisplayNames([locale], { type: "language", fallback: "code" });
+const scripts = new Intl.DisplayNames([locale], { type: "script", fallback: "code" });
 const degrees = new Intl.NumberFormat(locale, { minimumFractionDigits: 6, maximumFractionDigits: 6 });
 
 const secondsPerUnit: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
@@ -40,6 +41,16 @@ export function languageName(tag: string): string {
     return languages.of(tag) ?? tag;
   } catch (error) {
     if (error instanceof RangeError) return tag;
+    throw error;
+  }
+}
+
+/** The script's name for an ISO 15924 code; the code itself where it is none. */
+export function scriptName(code: string): string {
+  try {
+    return scripts.of(code) ?? code;
+  } catch (error) {
+    if (error instanceof RangeError) return code;
     throw error;
   }
 }

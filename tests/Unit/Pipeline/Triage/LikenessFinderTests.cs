@@ -1,0 +1,181 @@
+using Microsoft.EntityFrameworkCore;
+using Submissions.Contracts;
+using Submissions.Index;
+using Submissions.Index.Rows;
+using Submissions.Index.Similar;
+using Submissions.Pipeline.Triage;
+using Submissions.Tests.Unit.Desk;
+using Submissions.Tests.Unit.Local;
+
+namespace Submissions.Tests.Unit.Pipeline.Triage;
+
+/// <summary>Links and neighbours over a real read model: the same whatever the order and however often.</summary>
+public sealed class LikenessFinderTests : IAsyncLifetime
+{
+    private const string Statement =
+        "On the morning of the fourth of April I was in the field hospital when the first patients arrived. Most of them were children. They could not breathe and there was foam at their mouths.";
+
+    private static readonly ManifestPlace s_place = new() { Text = "Douma" };
+    private static readonly TriageRules s_rules = SampleRules.Read();
+
+    private readonly TemporaryFolder _folder = new();
+    private int _databases;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync()
+    {
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Theory]
+    [InlineData(0, 1, 2, 3)]
+    [InlineData(3, 2, 1, 0)]
+    [InlineData(1, 3, 0, 2)]
+    [InlineData(2, 0, 0, 3, 1, 2, 3, 1)]
+    public async Task Links_and_neighbours_are_the_same_in_any_order_and_with_repetition(params int[] order)
+    {
+        using var model = await ModelAsync();
+        foreach (var number in order)
+        {
+            await model.TriageAsync(number);
+        }
+        await using var context = model.Contexts.CreateDbContext();
+        var links = await context.Links.OrderBy(row => row.Kind).ThenBy(row => row.SubmissionA).Select(row => $"{row.SubmissionA[0]}{row.SubmissionB[0]} {row.Kind} {row.Distance} {row.ObjectA} {row.ObjectB}").ToListAsync(Cancel);
+        Assert.Equal(["01 1 0 1 1", "02 2 3 1 1", "12 2 3 1 1", "01 3 0 0 0"], links);
+        var nears = await context.Nears.OrderBy(row => row.SubmissionA).ThenBy(row => row.SubmissionB).Select(row => $"{row.SubmissionA[0]}{row.SubmissionB[0]} {row.Days} {row.SameKind}").ToListAsync(Cancel);
+        Assert.Equal(["01 0 True", "02 1 False", "12 1 False"], nears);
+    }
+
+    [Fact]
+    public async Task Content_and_frames_of_one_submission_are_no_link()
+    {
+        using var model = await ModelAsync();
+        await model.DeliverAsync(0, delivery: 1, mac: "same", picture: 0xF0F0F0F0F0F0F0F0);
+        await model.TriageAsync(0, delivery: 0);
+        await model.TriageAsync(0, delivery: 1);
+        await using var context = model.Contexts.CreateDbContext();
+        Assert.DoesNotContain(await context.Links.ToListAsync(Cancel), link => link.SubmissionA == link.SubmissionB);
+        Assert.Equal(1, await model.Reader.KnownFilesAsync(Model.Id(0, 1), Cancel));
+    }
+
+    [Fact]
+    public async Task Only_what_came_later_is_a_duplicate()
+    {
+        using var model = await ModelAsync();
+        await model.TriageAsync(0);
+        await model.TriageAsync(1);
+        Assert.Equal(0, await model.Reader.KnownFilesAsync(Model.Id(0), Cancel));
+        Assert.Equal(1, await model.Reader.KnownFilesAsync(Model.Id(1), Cancel));
+        Assert.False(await model.Reader.IsTextKnownAsync(Model.Id(0).Object(0), Cancel));
+        Assert.True(await model.Reader.IsTextKnownAsync(Model.Id(1).Object(0), Cancel));
+    }
+
+    [Fact]
+    public async Task An_exercise_is_linked_to_nothing()
+    {
+        using var model = await ModelAsync();
+        await model.DeliverAsync(4, situation: Scoring.Exercise, mac: "same");
+        await model.TriageAsync(0);
+        await using var context = model.Contexts.CreateDbContext();
+        Assert.DoesNotContain(await context.Links.ToListAsync(Cancel), link => link.SubmissionB[0] == '4' || link.SubmissionA[0] == '4');
+    }
+
+    [Fact]
+    public async Task What_was_disposed_of_is_found_no_more()
+    {
+        using var model = await ModelAsync();
+        await model.TriageAsync(0);
+        await model.TriageAsync(1);
+        await model.Writer.RemoveAsync(Model.Id(1), Cancel);
+        await model.TriageAsync(0);
+        await using var context = model.Contexts.CreateDbContext();
+        Assert.DoesNotContain(await context.Links.ToListAsync(Cancel), link => link.SubmissionB[0] == '1');
+        Assert.DoesNotContain(await context.Nears.ToListAsync(Cancel), near => near.SubmissionB[0] == '1');
+        Assert.Empty(await context.Occurrences.Where(row => row.Submission == Model.Id(1).Submission.ToString()).ToListAsync(Cancel));
+        Assert.Empty(await context.Fingerprints.Where(row => row.Submission == Model.Id(1).Submission.ToString()).ToListAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task Who_gains_its_first_neighbour_is_to_be_scored_again()
+    {
+        using var model = await ModelAsync();
+        Assert.Empty(await model.TriageAsync(0));
+        Assert.Equal([Model.Id(0)], await model.TriageAsync(2));
+    }
+
+    [Fact]
+    public async Task Fingerprints_are_added_once()
+    {
+        using var model = await ModelAsync();
+        var id = Model.Id(0).Object(9);
+        Fingerprint[] frames = [new(FingerprintKind.Frame, 0, 1), new(FingerprintKind.Frame, 1_000, ulong.MaxValue)];
+        await model.Writer.AddAsync(id, frames, Cancel);
+        await model.Writer.AddAsync(id, frames, Cancel);
+        await using var context = model.Contexts.CreateDbContext();
+        Assert.Equal([1, -1], await context.Fingerprints.Where(row => row.Object == 9).OrderBy(row => row.Position).Select(row => row.Bits).ToListAsync(Cancel));
+    }
+
+    /// <summary>0 and 1: the same file and text; 2: a picture like theirs; all three near, 2 of a related kind; 3 is like nothing.</summary>
+    private async Task<Model> ModelAsync()
+    {
+        var contexts = new SqliteContexts(_folder.File($"index-{_databases++}.db"));
+        await using (var context = contexts.CreateDbContext())
+        {
+            await context.Database.MigrateAsync(Cancel);
+        }
+        var model = new Model(contexts);
+        await model.DeliverAsync(0, mac: "same", picture: 0xF0F0F0F0F0F0F0F0);
+        await model.DeliverAsync(1, mac: "same", picture: 0xF0F0F0F0F0F0F0F0);
+        await model.DeliverAsync(2, mac: "other", picture: 0xF0F0F0F0F0F0F0F7);
+        await model.DeliverAsync(3, mac: "third", picture: 0x0123456789ABCDEF);
+        return model;
+    }
+
+    private sealed class Model : IDisposable
+    {
+        private readonly SimilarFingerprints _similar;
+        private readonly LikenessFinder _finder;
+
+        public Model(SqliteContexts contexts)
+        {
+            (Contexts, Writer, Reader, _similar) = (contexts, new IndexWriter(contexts), new LikenessReader(contexts), new SimilarFingerprints(contexts));
+            _finder = new LikenessFinder(Writer, Reader, _similar);
+        }
+
+        public SqliteContexts Contexts { get; }
+
+        public IndexWriter Writer { get; }
+
+        public LikenessReader Reader { get; }
+
+        public static DeliveryId Id(int number, int delivery = 0) => new(SubmissionId.Parse(new string((char)('0' + number), 32)), delivery);
+
+        public async Task DeliverAsync(int number, int delivery = 0, string? situation = null, string? mac = null, ulong picture = 0x1111)
+        {
+            var id = Id(number, delivery);
+            var submission = id.Submission.ToString();
+            var receivedAt = new DateTime(2026, 11, 1, 10, number, delivery, DateTimeKind.Utc);
+            await Writer.AddAsync(
+                new DeliveryRow { Submission = submission, Number = delivery, ReceivedAt = receivedAt, Refusal = 0, Situation = situation },
+                [new FileRow { Submission = submission, Delivery = delivery, Object = 1, ContentMac = mac, SealedLengthBytes = 1, SealedDigest = "d", Verdict = 0, Refusal = 0 }],
+                Cancel);
+            await Writer.AddAsync(id.Object(1), [new Fingerprint(FingerprintKind.Picture, 0, picture)], Cancel);
+        }
+
+        public Task<IReadOnlyList<DeliveryId>> TriageAsync(int number, int delivery = 0) => _finder.FindAsync(Id(number, delivery), 0, Manifest(number), s_rules, Cancel);
+
+        public void Dispose() => _similar.Dispose();
+
+        private static Manifest Manifest(int number) => SampleRules.Plain with
+        {
+            Statement = number < 2 ? Statement : $"{number}",
+            Kind = number == 2 ? "killing" : "chemical-attack",
+            Where = number == 3 ? new ManifestPlace { Text = "Juba" } : s_place,
+            When = new ManifestTime { From = new DateOnly(2026, 4, number == 2 ? 5 : 4), Precision = ManifestTimePrecision.Day },
+        };
+    }
+}
