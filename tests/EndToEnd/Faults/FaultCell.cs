@@ -44,7 +44,7 @@ internal sealed class FaultCell(FaultyInstallation faulty, Fault fault, Step ste
         }
         var held = fault is Fault.ClamdDown or Fault.ClamdHangs or Fault.ClamdKilled && step == Step.Scan;
         var sight = faulty.Storage.Watch(IsAtWork, 1);
-        var seen = held ? faulty.Clamd.HoldAt(30) : sight.Seen;
+        var seen = held ? faulty.Clamd.HoldAt(LargeLengthBytes / 5) : sight.Seen;
         if (held)
         {
             sight.Release();
