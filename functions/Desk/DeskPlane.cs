@@ -25,7 +25,7 @@ public static class DeskPlane
             .AddIndex(configuration)
             .AddSingleton(provider => DeskKeys.Create(
                 provider.GetRequiredService<ArtefactStore>(), provider.GetRequiredService<IVault>(), provider.GetRequiredService<ISecretStore>(), provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>().AddSingleton<EventJournal>().AddSingleton<PendingMarks>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>()
+            .AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>().AddSingleton<EventJournal>().AddSingleton<PendingMarks>().AddSingleton<MessageSender>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>()
             .AddSingleton<Gatekeeper>().AddSingleton<Views>().AddSingleton<FollowUps>().AddSingleton<Decisions>()
             .AddSingleton(provider => new StaticSite(provider.GetRequiredService<IOptions<DeskOptions>>().Value.SiteFolder));
     }

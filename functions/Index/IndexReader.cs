@@ -60,6 +60,33 @@ public sealed class IndexReader(IDbContextFactory<IndexContext> contexts)
         return await context.Copies.AsNoTracking().SingleOrDefaultAsync(row => row.Submission == submission && row.Delivery == id.Delivery.Number && row.Object == id.Number, cancellationToken);
     }
 
+    /// <summary>Steps that failed over deliveries which are not done yet, latest first.</summary>
+    public async Task<IReadOnlyList<FailureRow>> FailuresAsync(int limit, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Failures.AsNoTracking().OrderByDescending(row => row.At).Take(limit).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Files received since then whose verdict is not of the given signatures, latest first; nothing that did not open.</summary>
+    public async Task<IReadOnlyList<FileRow>> FilesToRescanAsync(DateTime since, int signatureVersion, int limit, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Files.AsNoTracking()
+            .Where(file => file.SignatureVersion != signatureVersion && file.Refusal == 0)
+            .Join(context.Deliveries.Where(delivery => delivery.ReceivedAt >= since), file => new { file.Submission, Number = file.Delivery }, delivery => new { delivery.Submission, delivery.Number }, (file, delivery) => new { file, delivery.ReceivedAt })
+            .OrderByDescending(found => found.ReceivedAt).ThenBy(found => found.file.Submission).ThenBy(found => found.file.Object)
+            .Select(found => found.file)
+            .Take(limit)
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Work that was given up, oldest first.</summary>
+    public async Task<IReadOnlyList<StuckRow>> StuckAsync(int limit, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Stuck.AsNoTracking().OrderBy(row => row.At).ThenBy(row => row.Name).Take(limit).ToListAsync(cancellationToken);
+    }
+
     /// <summary>The scanner as last seen; null before the first look.</summary>
     public async Task<ScannerRow?> ScannerAsync(CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Submissions.Index.Similar;
 
 namespace Submissions.Index;
 
@@ -13,6 +14,6 @@ public static class IndexServices
         services.AddOptions<IndexOptions>().Bind(configuration.GetSection(IndexOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddPooledDbContextFactory<IndexContext>((provider, builder) =>
             builder.UseSqlite(provider.GetRequiredService<IOptions<IndexOptions>>().Value.ConnectionString));
-        return services.AddSingleton<IndexWriter>().AddSingleton<IndexReader>();
+        return services.AddSingleton<IndexWriter>().AddSingleton<IndexReader>().AddSingleton<LikenessReader>().AddSingleton<SimilarFingerprints>();
     }
 }

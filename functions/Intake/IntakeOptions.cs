@@ -16,8 +16,8 @@ public sealed class IntakeOptions
     [Range(1L << 20, 5L << 40)]
     public long MaxObjectLengthBytes { get; set; } = 16L << 30;
 
-    /// <summary>Objects in one delivery, 1 to 1,000, default 100. Stops one small commit from causing endless work.</summary>
-    [Range(1, 1_000)]
+    /// <summary>Objects in one delivery, 1 to 150, default 100: custody events name all of them, and end at 60,000 bytes. Stops one small commit from causing endless work.</summary>
+    [Range(1, 150)]
     public int MaxObjectsPerDelivery { get; set; } = 100;
 
     /// <summary>

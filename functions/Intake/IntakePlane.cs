@@ -23,7 +23,7 @@ public static class IntakePlane
         services.AddOptions<IntakeOptions>().Bind(configuration.GetSection(IntakeOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddAuthentication(Bearer.Scheme).AddMicrosoftIdentityWebApi(configuration.GetSection("AzureAd"));
         return services
-            .AddSingleton<ArtefactStore>().AddSingleton<SealedUploads>().AddSingleton<CustodyLog>().AddSingleton<EventJournal>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>().AddSingleton<MessageSender>()
+            .AddSingleton<ArtefactStore>().AddSingleton<SealedUploads>().AddSingleton<UnfinishedMarks>().AddSingleton<CustodyLog>().AddSingleton<EventJournal>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>().AddSingleton<MessageSender>()
             .AddSingleton<IntakeMac>().AddSingleton<Capabilities>().AddSingleton<WorkChallenges>().AddSingleton<WorkCosts>()
             .AddSingleton<DailyBudget>().AddSingleton<RecentSubmissions>().AddSingleton<Gate>()
             .AddSingleton<PartBuffers>().AddSingleton<ReceivePart>().AddSingleton<ReportOffset>().AddSingleton<TerminateUpload>()

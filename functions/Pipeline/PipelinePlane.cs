@@ -2,9 +2,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Submissions.Contracts;
 using Submissions.Index;
+using Submissions.Pipeline.Resume;
 using Submissions.Pipeline.Scan;
 using Submissions.Pipeline.Status;
 using Submissions.Pipeline.Strip;
+using Submissions.Pipeline.Triage;
 using Submissions.Storage;
 
 namespace Submissions.Pipeline;
@@ -15,12 +17,14 @@ public static class PipelinePlane
     public static IServiceCollection AddPipelinePlane(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ClamdOptions>().Bind(configuration.GetSection(ClamdOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AttemptOptions>().Bind(configuration.GetSection(AttemptOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddIndex(configuration)
             .AddCage(configuration)
             .AddSingleton(provider => IntakeKeys.Create(
                 provider.GetRequiredService<ArtefactStore>(), provider.GetRequiredService<IVault>(), provider.GetRequiredService<ISecretStore>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>().AddSingleton<EventJournal>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>().AddSingleton<MessageSender>()
-            .AddSingleton<WorkingCopies>().AddSingleton<DropKey>().AddSingleton<Originals>().AddSingleton<Messages>().AddSingleton<Openings>().AddSingleton<DeskCopies>().AddSingleton<DeliveryStatus>().AddSingleton<ClamdClient>().AddSingleton<ObjectScanner>();
+            .AddSingleton<WorkingCopies>().AddSingleton<DropKey>().AddSingleton<Originals>().AddSingleton<Messages>().AddSingleton<Attempts>().AddSingleton<UnfinishedMarks>().AddSingleton<Restart>().AddSingleton<Openings>().AddSingleton<DeskCopies>().AddSingleton<DeliveryStatus>().AddSingleton<ClamdClient>().AddSingleton<ObjectScanner>().AddSingleton<LargeLane>()
+            .AddSingleton<ContentMac>().AddSingleton<DeliveryManifests>().AddSingleton<LikenessFinder>().AddSingleton<Scoring>().AddSingleton<RuleBook>().AddHostedService(provider => provider.GetRequiredService<RuleBook>());
     }
 }

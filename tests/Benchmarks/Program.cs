@@ -7,9 +7,14 @@ switch (args)
         return 0;
     case ["pipeline"]:
         await PipelineBenchmark.RunAsync(hugeGib: 2);
+        await SimilarityBenchmark.RunAsync();
         return 0;
     case ["pipeline", "--long"]:
         await PipelineBenchmark.RunAsync(hugeGib: 10);
+        await SimilarityBenchmark.RunAsync();
+        return 0;
+    case ["similarity"]:
+        await SimilarityBenchmark.RunAsync();
         return 0;
     case ["ledger"]:
         await LedgerBenchmark.RunAsync();
@@ -22,6 +27,6 @@ switch (args)
         await SealingBenchmark.RunAsync();
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Known benchmarks: intake, ledger, media [FOLDER], pipeline [--long], sealing");
+        await Console.Error.WriteLineAsync("Known benchmarks: intake, ledger, media [FOLDER], pipeline [--long], sealing, similarity");
         return 2;
 }

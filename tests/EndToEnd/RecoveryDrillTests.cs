@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Azure.Storage.Blobs.Models;
 using Submissions.Cli.Sending;
 using Submissions.Contracts;
+using Submissions.Sealing;
 
 namespace Submissions.Tests.EndToEnd;
 
@@ -19,6 +20,8 @@ public sealed class RecoveryDrillTests(SharedInstallation shared) : IDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private string Archive => Path.Combine(_folder.FullName, "sealed");
+
+    private string Records => Path.Combine(_folder.FullName, "records");
 
     private string Opened => Path.Combine(_folder.FullName, "opened");
 
@@ -47,6 +50,25 @@ public sealed class RecoveryDrillTests(SharedInstallation shared) : IDisposable
         Check(plaintexts);
     }
 
+    [Fact]
+    public async Task What_a_sender_did_not_seal_to_the_recovery_recipients_opens_by_the_header_that_the_pipeline_wrapped_anew()
+    {
+        using var strangers = MlKem768X25519Identity.Generate(Entropy.System);
+        await CopyArchiveAsync(await SendAsync(keys => keys with { Recovery = [strangers.Recipient.ToString()] }), withRecords: true);
+        var (refused, _) = await RunAsync("dotnet", [Installation.Program("Cli", "submissions.dll"), "open", Archive, "--identity", Identity, "--output", Opened]);
+        Assert.Equal(1, refused);
+        var (exitCode, said) = await RunAsync("dotnet", [Installation.Program("Cli", "submissions.dll"), "open", Archive, "--identity", Identity, "--headers", Records, "--output", Opened]);
+        Assert.True(exitCode == 0, said);
+        Check([.. Directory.GetFiles(Opened, "*", SearchOption.AllDirectories).Select(File.ReadAllBytes)]);
+        foreach (var file in Directory.GetFiles(Archive, "*", SearchOption.AllDirectories))
+        {
+            var bytes = await File.ReadAllBytesAsync(file, Token);
+            Assert.Equal(HeaderStatus.Complete, SealedHeader.TryParse(bytes, out var header));
+            byte[] stock = [.. await File.ReadAllBytesAsync(Path.Combine(Records, Path.GetRelativePath(Archive, file), "recovery-header.age"), Token), .. bytes[header!.LengthBytes..]];
+            await StockOpenAsync(stock);
+        }
+    }
+
     private static void Check(List<byte[]> contents)
     {
         Assert.Equal(2, contents.Count);
@@ -58,21 +80,34 @@ public sealed class RecoveryDrillTests(SharedInstallation shared) : IDisposable
     /// <summary>sealed-format.md, Padding: content, 0x80, zeros.</summary>
     private static byte[] WithoutPadding(byte[] padded) => padded[..Array.FindLastIndex(padded, value => value != 0)];
 
-    private async Task<SubmissionId> SendAsync()
+    private async Task<SubmissionId> SendAsync(Func<PublishedKeys, PublishedKeys>? to = null)
     {
         using var http = shared.Running.IntakeHttp();
+        var keys = await new IntakeClient(http).GetKeysAsync(Token);
+        var sender = new Sender(new IntakeClient(http), PublishedRecipients.ForIntake(to is null ? keys : to(keys)), Entropy.System);
         var submission = await new IntakeClient(http).OpenAsync(Token);
         var photo = Deliveries.Photo();
-        await (await shared.Running.SenderAsync(http)).SendAsync(submission, 0, numbers => Deliveries.Manifest(Statement).With(numbers[0], photo), [photo], Token);
+        await sender.SendAsync(submission, 0, numbers => Deliveries.Manifest(Statement).With(numbers[0], photo), [photo], Token);
         return submission.Submission;
     }
 
-    private async Task CopyArchiveAsync(SubmissionId submission)
+    private async Task CopyArchiveAsync(SubmissionId submission, bool withRecords = false)
     {
-        var container = shared.Running.Container(Containers.Sealed);
+        await CopyAsync(Containers.Sealed, submission, Archive);
+        if (withRecords)
+        {
+            using var desk = await shared.Running.DeskHttpAsync();
+            await Installation.WaitAsync(desk, submission, shown => Deliveries.IsDone(shown, 1), Deliveries.Patience);
+            await CopyAsync(Containers.Records, submission, Records);
+        }
+    }
+
+    private async Task CopyAsync(string name, SubmissionId submission, string folder)
+    {
+        var container = shared.Running.Container(name);
         await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{submission}/", Token))
         {
-            var path = Path.Combine(Archive, blob.Name);
+            var path = Path.Combine(folder, blob.Name);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await container.GetBlobClient(blob.Name).DownloadToAsync(path, Token);
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Submissions.Cli.Probe;
 using Submissions.Cli.Sending;
 using Submissions.Contracts;
 
@@ -8,9 +9,13 @@ namespace Submissions.Tests.EndToEnd;
 /// <summary>While the scanner is away objects wait; nothing is marked clean that was not looked at.</summary>
 public sealed class ScannerTests : IAsyncLifetime
 {
+    private const int Window = 1 << 20;
+    private const int Overlap = 64 << 10;
+
     private readonly Installation _installation = new();
 
-    public async ValueTask InitializeAsync() => await _installation.StartAsync("--Clamd:ReplySeconds", "2", "--Clamd:RetrySeconds", "1");
+    public async ValueTask InitializeAsync() => await _installation.StartAsync("--Clamd:ReplySeconds", "2", "--Attempts:WaitSeconds", "1",
+        "--Clamd:StreamLimitBytes", $"{Window}", "--Clamd:WindowBytes", $"{Window}", "--Clamd:OverlapBytes", $"{Overlap}");
 
     public ValueTask DisposeAsync() => _installation.DisposeAsync();
 
@@ -30,7 +35,41 @@ public sealed class ScannerTests : IAsyncLifetime
         var dead = await SendAsync();
         var detail = await Installation.WaitAsync(desk, dead, shown => Deliveries.IsDone(shown, 1), Deliveries.Patience);
         Assert.Equal("clean", detail["deliveries"]![0]!["files"]![0]!["verdict"]!.GetValue<string>());
-        Assert.False(await _installation.Queue(Queues.Scan + Queues.PoisonSuffix).ExistsAsync(TestContext.Current.CancellationToken));
+        Assert.Empty((await _installation.Queue(Queues.ScanPoison).PeekMessagesAsync(1, TestContext.Current.CancellationToken)).Value);
+    }
+
+    [Fact]
+    public async Task What_is_longer_than_the_scanner_takes_is_scanned_in_windows_and_nothing_hides_on_a_border()
+    {
+        using var desk = await _installation.DeskHttpAsync();
+        await WaitForScannerAsync(desk);
+        // The second window begins with the overlap, so the third begins after two windows less one overlap.
+        int[] borders = [Window, (2 * Window) - Overlap];
+        foreach (var border in borders)
+        {
+            Assert.Equal("infected", await VerdictAsync(desk, Text(3 * Window, border - (ProbeFiles.Eicar().Length / 2))));
+        }
+        Assert.Equal("infected", await VerdictAsync(desk, Text(3 * Window, (3 * Window) - ProbeFiles.Eicar().Length)));
+        Assert.Equal("partlyScanned", await VerdictAsync(desk, Text(3 * Window, null)));
+        Assert.Equal("clean", await VerdictAsync(desk, Text(Window / 2, null)));
+    }
+
+    /// <summary>Letters, with the test virus at an offset.</summary>
+    private static byte[] Text(int length, int? virusAt)
+    {
+        var text = new byte[length];
+        Array.Fill(text, (byte)'a');
+        if (virusAt is { } offset)
+        {
+            ProbeFiles.Eicar().CopyTo(text, offset);
+        }
+        return text;
+    }
+
+    private async Task<string> VerdictAsync(HttpClient desk, byte[] file)
+    {
+        var detail = await Installation.WaitAsync(desk, await SendAsync(file), shown => Deliveries.IsDone(shown, 1), Deliveries.Patience);
+        return detail["deliveries"]![0]!["files"]![0]!["verdict"]!.GetValue<string>();
     }
 
     [Fact]
@@ -66,12 +105,13 @@ public sealed class ScannerTests : IAsyncLifetime
         }
     }
 
-    private async Task<SubmissionId> SendAsync()
+    private Task<SubmissionId> SendAsync() => SendAsync(Deliveries.Photo());
+
+    private async Task<SubmissionId> SendAsync(byte[] file)
     {
         using var http = _installation.IntakeHttp();
         var submission = await new IntakeClient(http).OpenAsync(TestContext.Current.CancellationToken);
-        var photo = Deliveries.Photo();
-        await (await _installation.SenderAsync(http)).SendAsync(submission, 0, numbers => Deliveries.Manifest().With(numbers[0], photo), [photo], TestContext.Current.CancellationToken);
+        await (await _installation.SenderAsync(http)).SendAsync(submission, 0, numbers => Deliveries.Manifest().With(numbers[0], file), [file], TestContext.Current.CancellationToken);
         return submission.Submission;
     }
 

@@ -6,11 +6,12 @@ namespace Submissions.Cli.Open;
 
 /// <summary>Opens one file after another, a line for each; a file that does not open is named and the others go on.</summary>
 /// <param name="identities">Tried in order.</param>
+/// <param name="headers">A copy of the records, in which sidecar headers are looked for; null for none.</param>
 /// <param name="asIs">Leaves the padding on.</param>
 /// <param name="keepDamaged">Keeps what stands before a damage.</param>
 /// <param name="output">A line for each opened file, and the sum.</param>
 /// <param name="errors">A line for each that did not open.</param>
-internal sealed class OpenRun(IReadOnlyList<IIdentity> identities, bool asIs, bool keepDamaged, TextWriter output, TextWriter errors)
+internal sealed class OpenRun(IReadOnlyList<IIdentity> identities, string? headers, bool asIs, bool keepDamaged, TextWriter output, TextWriter errors)
 {
     private const int PrefixBytes = 64;
 
@@ -28,7 +29,7 @@ internal sealed class OpenRun(IReadOnlyList<IIdentity> identities, bool asIs, bo
                 await errors.WriteLineAsync($"refused  {sealedFile}: {openedFile} is there already");
                 continue;
             }
-            var refusal = await OpenAsync(sealedFile, openedFile, cancellationToken);
+            var refusal = await OpenAsync(sealedFile, openedFile, SidecarOf(input, sealedFile), cancellationToken);
             if (refusal == Refusal.None)
             {
                 await output.WriteLineAsync($"opened   {openedFile}");
@@ -46,11 +47,22 @@ internal sealed class OpenRun(IReadOnlyList<IIdentity> identities, bool asIs, bo
 
     private static string Hint(Refusal refusal) => refusal == Refusal.PaddingWrong ? " (--as-is opens age files that are not submissions)" : "";
 
-    private async Task<Refusal> OpenAsync(string sealedFile, string openedFile, CancellationToken cancellationToken)
+    /// <summary>The header that the pipeline wrapped anew for a file of a copied container; null when there is none.</summary>
+    private string? SidecarOf(string input, string sealedFile)
+    {
+        var path = headers is null ? null : Path.Combine(headers, Path.GetRelativePath(input, sealedFile), "recovery-header.age");
+        return File.Exists(path) ? path : null;
+    }
+
+    private async Task<Refusal> OpenAsync(string sealedFile, string openedFile, string? sidecar, CancellationToken cancellationToken)
     {
         await using var source = new FileStream(sealedFile, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
         await using var binary = await IsArmoredAsync(source, cancellationToken) ? new DearmoringStream(source, leaveOpen: true) : (Stream)source;
         var opening = await Opener.OpenAsync(binary, identities, cancellationToken, leaveOpen: true);
+        if (opening.Refusal is Refusal.NoIdentityMatched or Refusal.HeaderMacWrong && sidecar is not null && await SidecarStream.TryCreateAsync(sidecar, source, cancellationToken) is { } again)
+        {
+            opening = await Opener.OpenAsync(again, identities, cancellationToken);
+        }
         if (!opening.TryGet(out var opened))
         {
             return opening.Refusal;

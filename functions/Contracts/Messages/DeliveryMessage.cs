@@ -1,6 +1,6 @@
 namespace Submissions.Contracts;
 
-/// <summary>Asks a step to work on one delivery (queues <c>scan</c>, <c>triage</c>, <c>forget</c>).</summary>
+/// <summary>Asks a step to work on one delivery (queues <c>scan</c>, <c>triage</c>, <c>forget</c>, <c>rescore</c>).</summary>
 public sealed record DeliveryMessage
 {
     public required SubmissionId Submission { get; init; }

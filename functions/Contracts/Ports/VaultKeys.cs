@@ -27,6 +27,9 @@ public static class VaultKeys
     /// <summary>Secret: 32 bytes; Intake's capabilities and challenges.</summary>
     public const string IntakeMac = "intake-mac";
 
+    /// <summary>Secret: 32 bytes; what equal files are found by. Read by Pipeline alone.</summary>
+    public const string ContentMac = "content-mac";
+
     /// <summary>Secret: an X25519 identity as <c>age-keygen</c> writes it (<c>AGE-SECRET-KEY-1…</c>, ASCII), for files that come without scripts. Read by Pipeline alone; absent where none are taken.</summary>
     public const string Drop = "drop";
 }

@@ -11,4 +11,7 @@ public enum VaultRefusal
 
     /// <summary>No such key, secret or version.</summary>
     NotFound = 3,
+
+    /// <summary>Asked too often; it answers again by itself.</summary>
+    Throttled = 4,
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Submissions.Contracts;
 
-/// <summary>Something staff must see. Written create-only by Custody beside its event; shown by the desk. Blob <c>alerts/{kind}-{occurrence}.json</c>.</summary>
+/// <summary>Something staff must see. Written create-only by Custody or Pipeline beside its event; shown by the desk. Blob <c>alerts/{kind}-{occurrence}.json</c>.</summary>
 public sealed record Alert
 {
     public required AlertKind Kind { get; init; }

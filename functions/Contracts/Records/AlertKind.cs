@@ -11,4 +11,7 @@ public enum AlertKind
 
     /// <summary>A pending entry is no event of ours; it was left out of the ledger.</summary>
     EventMalformed,
+
+    /// <summary>Newer signatures find malware in a file that was taken for clean; its safe copy is shown no more.</summary>
+    MalwareFoundLater,
 }

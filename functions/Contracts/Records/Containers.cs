@@ -15,6 +15,9 @@ public static class Containers
     /// <summary>Custody events, create-only.</summary>
     public const string Events = "events";
 
+    /// <summary>What is not through the pipeline yet, one empty blob for each delivery: <c>{submission}/{delivery}</c>.</summary>
+    public const string Unfinished = "unfinished";
+
     /// <summary>What the pipeline found: scans, derivations, triage.</summary>
     public const string Records = "records";
 
@@ -30,7 +33,7 @@ public static class Containers
     /// <summary>Published public keys.</summary>
     public const string Keys = "keys";
 
-    /// <summary>What an operator edits: the vocabulary; and the lists of released files, <c>releases/{SHA-256}.json</c> (<see cref="ReleaseList"/>).</summary>
+    /// <summary>What an operator edits: the vocabulary, the rules of triage and their words; and the lists of released files, <c>releases/{SHA-256}.json</c> (<see cref="ReleaseList"/>).</summary>
     public const string Config = "config";
 
     /// <summary>Names of the events that were written, for the sequencer: append blobs <c>{log}/{day}/{part}</c> (<see cref="LogNames"/>).</summary>
@@ -57,12 +60,12 @@ public static class Containers
     /// <summary>What the holder of a return code and the partner may fetch: <c>{submission}/{delivery}.tlog-proof</c>, notices of a disposal (<see cref="DisposalNotice"/>).</summary>
     public const string Receipts = "receipts";
 
-    /// <summary>What staff decided about keeping: <c>{submission}/{decision}.json</c>.</summary>
+    /// <summary>What staff decided about keeping: <c>{submission}/{decision}.json</c>; and about incidents: <c>incidents/{submission}/{decision}.json</c> (<see cref="IncidentDecision"/>).</summary>
     public const string Decisions = "decisions";
 
     /// <summary>What staff must see: <c>{alert}.json</c>.</summary>
     public const string Alerts = "alerts";
 
     public static IReadOnlyList<string> All { get; } =
-        [Sealed, Intake, Events, Records, Status, Mailbox, Copies, Keys, Config, Journal, Pending, Custody, Cursors, Tiles, Bundles, Checkpoints, Receipts, Decisions, Alerts];
+        [Sealed, Intake, Unfinished, Events, Records, Status, Mailbox, Copies, Keys, Config, Journal, Pending, Custody, Cursors, Tiles, Bundles, Checkpoints, Receipts, Decisions, Alerts];
 }

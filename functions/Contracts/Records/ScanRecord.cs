@@ -20,8 +20,17 @@ public sealed record ScanRecord
     /// <summary>Number of the signature database; 0 when only test signatures are loaded.</summary>
     public required int SignatureVersion { get; init; }
 
+    /// <summary>When that database was made; absent when only test signatures are loaded.</summary>
+    public DateTimeOffset? SignaturesAt { get; init; }
+
     public required DateTimeOffset ScannedAt { get; init; }
 
     /// <summary>The blob's name.</summary>
     public static string NameFor(ObjectId id) => $"{id}/scan.json";
+
+    /// <summary>The name when a file is scanned again under newer signatures.</summary>
+    public static string NameFor(ObjectId id, int signatureVersion) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{id}/scan-{signatureVersion}.json");
+
+    /// <summary>Where the sidecar header is: the file key wrapped for the recovery recipients (sealed-format.md).</summary>
+    public static string SidecarFor(ObjectId id) => $"{id}/recovery-header.age";
 }

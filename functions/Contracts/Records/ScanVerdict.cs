@@ -6,4 +6,7 @@ public enum ScanVerdict
     Clean = 1,
     Infected,
     Unscanned,
+
+    /// <summary>Longer than the scanner takes; nothing was found in any of its overlapping windows.</summary>
+    PartlyScanned,
 }

@@ -8,4 +8,7 @@ public sealed record TriageReason
 
     /// <summary>Points it added or took.</summary>
     public required int Points { get; init; }
+
+    /// <summary>What the rule counted: victims, days, words, submissions; absent where it counts nothing.</summary>
+    public long? Number { get; init; }
 }

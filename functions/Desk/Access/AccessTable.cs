@@ -13,6 +13,8 @@ public static class AccessTable
         [DeskAction.SeeCopy] = [Roles.Reviewer, Roles.Lead, Roles.Auditor],
         [DeskAction.SeeAlerts] = [Roles.Reviewer, Roles.Lead, Roles.Auditor],
         [DeskAction.SeeCustody] = [Roles.Auditor],
+        [DeskAction.SeeStuck] = [Roles.Lead, Roles.Auditor],
+        [DeskAction.RetryStuck] = [Roles.Lead],
         [DeskAction.DecideSubmission] = [Roles.Reviewer, Roles.Lead],
         [DeskAction.SetHold] = [Roles.Lead],
         [DeskAction.RequestDisposal] = [Roles.Lead],

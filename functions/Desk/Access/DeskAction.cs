@@ -10,6 +10,8 @@ public enum DeskAction
     SeeCopy,
     SeeAlerts,
     SeeCustody,
+    SeeStuck,
+    RetryStuck,
     DecideSubmission,
     SetHold,
     RequestDisposal,

@@ -76,6 +76,31 @@ namespace Submissions.Index.Migrations
                     b.ToTable("Deliveries");
                 });
 
+            modelBuilder.Entity("Submissions.Index.Rows.FailureRow", b =>
+                {
+                    b.Property<string>("Submission")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Delivery")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Step")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Submission", "Delivery", "Step");
+
+                    b.ToTable("Failures");
+                });
+
             modelBuilder.Entity("Submissions.Index.Rows.FileRow", b =>
                 {
                     b.Property<string>("Submission")
@@ -89,6 +114,9 @@ namespace Submissions.Index.Migrations
 
                     b.Property<bool?>("AsManifestSays")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentMac")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("LengthBytes")
                         .HasColumnType("INTEGER");
@@ -112,6 +140,12 @@ namespace Submissions.Index.Migrations
                     b.Property<string>("Sha256")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Sha512")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SignatureVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Type")
                         .HasColumnType("TEXT");
 
@@ -120,7 +154,172 @@ namespace Submissions.Index.Migrations
 
                     b.HasKey("Submission", "Delivery", "Object");
 
+                    b.HasIndex("ContentMac");
+
                     b.ToTable("Files");
+                });
+
+            modelBuilder.Entity("Submissions.Index.Rows.FingerprintRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Delivery")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Object")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Submission")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Submission", "Delivery", "Object", "Kind", "Position")
+                        .IsUnique();
+
+                    b.ToTable("Fingerprints");
+                });
+
+            modelBuilder.Entity("Submissions.Index.Rows.IncidentPairRow", b =>
+                {
+                    b.Property<string>("SubmissionA")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubmissionB")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SubmissionA", "SubmissionB");
+
+                    b.HasIndex("SubmissionB");
+
+                    b.ToTable("IncidentPairs");
+                });
+
+            modelBuilder.Entity("Submissions.Index.Rows.LinkRow", b =>
+                {
+                    b.Property<string>("SubmissionA")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubmissionB")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DeliveryA")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DeliveryB")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Distance")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ObjectA")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ObjectB")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SubmissionA", "SubmissionB", "Kind");
+
+                    b.HasIndex("SubmissionB");
+
+                    b.ToTable("Links");
+                });
+
+            modelBuilder.Entity("Submissions.Index.Rows.NearRow", b =>
+                {
+                    b.Property<string>("SubmissionA")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubmissionB")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DeliveryA")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DeliveryB")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Meters")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("SameKind")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SubmissionA", "SubmissionB");
+
+                    b.HasIndex("SubmissionB");
+
+                    b.ToTable("Nears");
+                });
+
+            modelBuilder.Entity("Submissions.Index.Rows.OccurrenceRow", b =>
+                {
+                    b.Property<string>("Submission")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Delivery")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Exercise")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("FromDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("LatitudeE6")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("LongitudeE6")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Parent")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PrecisionMeters")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ToDay")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Submission", "Delivery");
+
+                    b.HasIndex("Exercise", "FromDay");
+
+                    b.ToTable("Occurrences");
                 });
 
             modelBuilder.Entity("Submissions.Index.Rows.ScannerRow", b =>
@@ -135,9 +334,40 @@ namespace Submissions.Index.Migrations
                     b.Property<int>("SignatureVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("SignaturesAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("SeenAt");
 
                     b.ToTable("Scanners");
+                });
+
+            modelBuilder.Entity("Submissions.Index.Rows.StuckRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Delivery")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Object")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Submission")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.HasIndex("Submission", "Delivery");
+
+                    b.ToTable("Stuck");
                 });
 
             modelBuilder.Entity("Submissions.Index.Rows.TriageRow", b =>
@@ -148,6 +378,9 @@ namespace Submissions.Index.Migrations
                     b.Property<int>("Delivery")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("DetectedLanguage")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Exercise")
                         .HasColumnType("INTEGER");
 
@@ -155,8 +388,16 @@ namespace Submissions.Index.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Score")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Scripts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Submission", "Delivery");
 

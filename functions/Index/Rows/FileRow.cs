@@ -21,6 +21,12 @@ public sealed class FileRow
     /// <summary>Measured SHA-256 of the content, hexadecimal; null when it did not open.</summary>
     public string? Sha256 { get; init; }
 
+    /// <summary>Measured SHA-512 of the content, hexadecimal; null when it did not open.</summary>
+    public string? Sha512 { get; init; }
+
+    /// <summary>HMAC of the content's SHA-256 under the secret <c>content-mac</c>, hexadecimal: what equal content is found by. Null when it did not open.</summary>
+    public string? ContentMac { get; init; }
+
     public bool? AsManifestSays { get; init; }
 
     public required long SealedLengthBytes { get; init; }
@@ -29,9 +35,12 @@ public sealed class FileRow
     public required string SealedDigest { get; init; }
 
     /// <summary>A <see cref="Contracts.ScanVerdict"/>.</summary>
-    public required int Verdict { get; init; }
+    public required int Verdict { get; set; }
 
-    public string? Malware { get; init; }
+    public string? Malware { get; set; }
+
+    /// <summary>Number of the signature database behind the verdict.</summary>
+    public required int SignatureVersion { get; set; }
 
     /// <summary>Why it could not be opened or scanned, 0 when it could.</summary>
     public required int Refusal { get; init; }

@@ -9,4 +9,7 @@ public sealed class ScannerRow
 
     /// <summary>0 when only test signatures are loaded.</summary>
     public required int SignatureVersion { get; init; }
+
+    /// <summary>UTC; null when only test signatures are loaded.</summary>
+    public DateTime? SignaturesAt { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Submissions.Index.Rows;
 
-/// <summary>The priority of one delivery.</summary>
+/// <summary>The priority of one delivery; the latest, when it was scored again.</summary>
 public sealed class TriageRow
 {
     public required string Submission { get; init; }
@@ -12,6 +12,15 @@ public sealed class TriageRow
 
     /// <summary>JSON array of <see cref="Contracts.TriageReason"/>.</summary>
     public required string Reasons { get; init; }
+
+    /// <summary>Version of the rules, as their file calls it.</summary>
+    public required string Rules { get; init; }
+
+    /// <summary>ISO 15924 codes of the scripts the statement is written in, most used first, with commas between; empty when there is none.</summary>
+    public required string Scripts { get; init; }
+
+    /// <summary>The language the statement seems to be in; null when that cannot be told.</summary>
+    public string? DetectedLanguage { get; init; }
 
     public required bool Exercise { get; init; }
 }

@@ -7,7 +7,7 @@ namespace Submissions.Intake.Commit;
 /// Makes a delivery: commits its objects write-once, writes the intake record with the signed promise, the <c>received</c> event and the message to Scan.
 /// Each line may be the last before a crash: the sender, who has no promise yet, commits again, and every write that was done is found done.
 /// </summary>
-public sealed class DeliveryCommit(SealedUploads uploads, ArtefactStore artefacts, CustodyLog custody, MessageSender messages, IVault vault, TimeProvider time, Entropy entropy)
+public sealed class DeliveryCommit(SealedUploads uploads, ArtefactStore artefacts, UnfinishedMarks unfinished, CustodyLog custody, MessageSender messages, IVault vault, TimeProvider time, Entropy entropy)
 {
     private static readonly TimeSpan LoggedWithin = TimeSpan.FromHours(24);
 
@@ -42,6 +42,7 @@ public sealed class DeliveryCommit(SealedUploads uploads, ArtefactStore artefact
                 Mailbox = commit.Mailbox,
                 Drop = isDrop ? true : null,
             };
+            await unfinished.AddAsync(id, cancellationToken);
             if (!await artefacts.TryCreateRecordAsync(Containers.Intake, IntakeRecord.NameFor(id), record, cancellationToken))
             {
                 record = await artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), cancellationToken)

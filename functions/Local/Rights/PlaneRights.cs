@@ -2,7 +2,7 @@ namespace Submissions.Local;
 
 /// <summary>
 /// Which plane may do what in which container and queue: the column "storage" of architecture.md's table, as data. On Azure the same is role assignments (infra/).
-/// What is not listed cannot be reached. Only Custody may delete originals and events' marks; Pipeline may delete working copies, at the end of a disposal.
+/// What is not listed cannot be reached. Only Custody may delete originals and events' marks; Pipeline may delete its own marks and, at the end of a disposal, working copies.
 /// </summary>
 public static class PlaneRights
 {
@@ -20,6 +20,7 @@ public static class PlaneRights
         {
             [Contracts.Containers.Sealed] = BlobRights.Read | BlobRights.Create,
             [Contracts.Containers.Intake] = BlobRights.Read | BlobRights.List | BlobRights.Create,
+            [Contracts.Containers.Unfinished] = BlobRights.Create,
             [Contracts.Containers.Status] = BlobRights.List,
             [Contracts.Containers.Mailbox] = BlobRights.Read | BlobRights.List,
             [Contracts.Containers.Receipts] = BlobRights.Read | BlobRights.List,
@@ -34,13 +35,16 @@ public static class PlaneRights
         {
             [Contracts.Containers.Sealed] = BlobRights.Read,
             [Contracts.Containers.Intake] = BlobRights.Read,
+            [Contracts.Containers.Unfinished] = BlobRights.List | BlobRights.Write | BlobRights.Delete,
             [Contracts.Containers.Records] = BlobRights.Read | BlobRights.Create,
             [Contracts.Containers.Copies] = BlobRights.Read | BlobRights.List | BlobRights.Create | BlobRights.Delete,
             [Contracts.Containers.Status] = BlobRights.Create,
+            [Contracts.Containers.Alerts] = BlobRights.Create,
             [Contracts.Containers.Events] = BlobRights.Create,
             [Contracts.Containers.Journal] = BlobRights.Append,
             [Contracts.Containers.Checkpoints] = BlobRights.Read,
             [Contracts.Containers.Keys] = BlobRights.Read,
+            [Contracts.Containers.Config] = BlobRights.Read,
         },
         [PlaneNames.Custody] = new()
         {
@@ -83,9 +87,17 @@ public static class PlaneRights
             [Contracts.Queues.Scan] = QueueRights.Process | QueueRights.Add,
             [Contracts.Queues.Strip] = QueueRights.Process | QueueRights.Add,
             [Contracts.Queues.Triage] = QueueRights.Process | QueueRights.Add,
-            [Contracts.Queues.Forget] = QueueRights.Process,
+            [Contracts.Queues.Forget] = QueueRights.Process | QueueRights.Add,
+            [Contracts.Queues.Retry] = QueueRights.Process,
+            [Contracts.Queues.ScanPoison] = QueueRights.Process,
+            [Contracts.Queues.StripPoison] = QueueRights.Process,
+            [Contracts.Queues.TriagePoison] = QueueRights.Process,
+            [Contracts.Queues.ForgetPoison] = QueueRights.Process,
+            [Contracts.Queues.RescorePoison] = QueueRights.Process,
+            [Contracts.Queues.Rescore] = QueueRights.Process | QueueRights.Add,
+            [Contracts.Queues.RescoreAll] = QueueRights.Process | QueueRights.Add,
         },
         [PlaneNames.Custody] = new() { [Contracts.Queues.Forget] = QueueRights.Add },
-        [PlaneNames.Desk] = [],
+        [PlaneNames.Desk] = new() { [Contracts.Queues.Retry] = QueueRights.Add, [Contracts.Queues.RescoreAll] = QueueRights.Add },
     };
 }

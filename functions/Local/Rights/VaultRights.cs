@@ -25,6 +25,7 @@ public static class VaultRights
             new(VaultOperation.Unwrap, VaultKeys.Intake),
             new(VaultOperation.GetSecret, VaultKeys.IntakeMlKem),
             new(VaultOperation.GetSecret, VaultKeys.Drop),
+            new(VaultOperation.GetSecret, VaultKeys.ContentMac),
         ],
         [PlaneNames.Custody] =
         [

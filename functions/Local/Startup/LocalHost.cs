@@ -65,7 +65,7 @@ public sealed class LocalHost(LocalOptions options, IConfiguration settings, Tex
             options.QueueProxyPort == 0 ? options.QueuePort : options.QueueProxyPort);
         var host = new StorageProvision(account);
         await host.CreateAllAsync(cancellationToken);
-        await PublishVocabularyAsync(host, cancellationToken);
+        await PublishConfigurationAsync(host, cancellationToken);
         await PublishReleaseAsync(host, cancellationToken);
         var rotation = await KeyRotation.StartAsync(provision, host.Container(Containers.Keys), options.KeyPeriod, logs.CreateLogger<KeyRotation>(), cancellationToken);
         OnStop(rotation.DisposeAsync);
@@ -159,14 +159,13 @@ public sealed class LocalHost(LocalOptions options, IConfiguration settings, Tex
         }
     }
 
-    private async Task PublishVocabularyAsync(StorageProvision host, CancellationToken cancellationToken)
+    private async Task PublishConfigurationAsync(StorageProvision host, CancellationToken cancellationToken)
     {
-        var vocabulary = Path.Combine(options.Root, "config", "vocabulary.json");
-        if (File.Exists(vocabulary))
+        foreach (var file in new[] { "vocabulary.json", "triage.json", "words.json" }.Select(name => Path.Combine(options.Root, "config", name)).Where(File.Exists))
         {
             // Only the first time: from then on it is what the operator's staff made of it.
-            await host.Container(Containers.Config).GetBlobClient(Path.GetFileName(vocabulary)).UploadAsync(
-                vocabulary,
+            await host.Container(Containers.Config).GetBlobClient(Path.GetFileName(file)).UploadAsync(
+                file,
                 new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = Azure.ETag.All } },
                 cancellationToken).EndAsync();
         }

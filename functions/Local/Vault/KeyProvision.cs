@@ -44,9 +44,9 @@ public sealed class KeyProvision(VaultFolder vault, string recoveryFile, TimeSpa
             using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             vault.AddKey(name, VaultFolder.NewVersion(entropy), key);
         }
-        if (!vault.HasSecret(VaultKeys.IntakeMac))
+        foreach (var name in new[] { VaultKeys.IntakeMac, VaultKeys.ContentMac }.Where(name => !vault.HasSecret(name)))
         {
-            AddSecret(VaultKeys.IntakeMac, VaultFolder.NewVersion(entropy), entropy.Bytes(MacKeyLengthBytes));
+            AddSecret(name, VaultFolder.NewVersion(entropy), entropy.Bytes(MacKeyLengthBytes));
         }
         if (!vault.HasSecret(VaultKeys.Drop))
         {

@@ -9,7 +9,7 @@ namespace Submissions.Pipeline.Forget;
 /// The end of a disposal: when Custody has deleted a delivery's originals, its safe copies and its rows in the read model go too. It looks for itself whether the originals are gone, so that nobody who
 /// can write to the queue makes the desk forget evidence. Records of numbers and digests stay, as the ledger does.
 /// </summary>
-public sealed class ForgetDelivery(Messages incoming, ArtefactStore artefacts, WorkingCopies copies, IndexWriter index, CustodyLog custody, TimeProvider time, Entropy entropy)
+public sealed class ForgetDelivery(Messages incoming, ArtefactStore artefacts, WorkingCopies copies, IndexWriter index, UnfinishedMarks unfinished, CustodyLog custody, Attempts attempts, TimeProvider time, Entropy entropy)
 {
     [Function("ForgetDelivery")]
     public async Task RunAsync([QueueTrigger(Queues.Forget)] string message, CancellationToken cancellationToken)
@@ -19,6 +19,11 @@ public sealed class ForgetDelivery(Messages incoming, ArtefactStore artefacts, W
             return;
         }
         var id = request.Id();
+        await attempts.RunAsync(Queues.Forget, request, id, () => RunAsync(id, message, cancellationToken), cancellationToken);
+    }
+
+    private async Task RunAsync(DeliveryId id, string message, CancellationToken cancellationToken)
+    {
         if (await artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), cancellationToken) is not { } intake)
         {
             await incoming.RefuseAsync(message, Refusal.SubmissionUnknown, id.Submission, cancellationToken);
@@ -35,6 +40,8 @@ public sealed class ForgetDelivery(Messages incoming, ArtefactStore artefacts, W
         await custody.AppendAsync(Disposed(id, intake.Promise), cancellationToken);
         await copies.DeleteAsync(id, cancellationToken);
         await index.RemoveAsync(id, cancellationToken);
+        await index.RemoveStuckAsync(id, cancellationToken);
+        await unfinished.RemoveAsync(id, cancellationToken);
     }
 
     private CustodyEvent Disposed(DeliveryId id, Promise received) => new()

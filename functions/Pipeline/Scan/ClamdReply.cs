@@ -10,6 +10,10 @@ public sealed record ClamdReply(ScanVerdict Verdict, string? Malware)
     private const string LimitPrefix = "Heuristics.Limits.Exceeded";
     private const int MaxNameLength = 256;
 
+    public static ClamdReply Clean { get; } = new(ScanVerdict.Clean, null);
+
+    public static ClamdReply PartlyScanned { get; } = new(ScanVerdict.PartlyScanned, null);
+
     public static ClamdReply Unscanned { get; } = new(ScanVerdict.Unscanned, null);
 
     /// <summary>Reads a reply without its NUL (clamd(8), INSTREAM).</summary>
@@ -17,7 +21,7 @@ public sealed record ClamdReply(ScanVerdict Verdict, string? Malware)
     {
         if (reply == Prefix + "OK")
         {
-            return new ClamdReply(ScanVerdict.Clean, null);
+            return Clean;
         }
         if (!reply.StartsWith(Prefix, StringComparison.Ordinal) || !reply.EndsWith(Found, StringComparison.Ordinal) || reply.Length <= Prefix.Length + Found.Length)
         {

@@ -17,6 +17,7 @@ public sealed class ClamdScan : IDisposable
     internal ClamdScan(Socket socket, int replySeconds) => (_socket, _replySeconds) = (socket, replySeconds);
 
     /// <summary>Sends content. Does nothing more once the daemon has stopped listening.</summary>
+    /// <exception cref="ClamdUnavailableException">It hangs: it neither reads nor closes.</exception>
     public async Task WriteAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         if (!content.IsEmpty)
@@ -53,16 +54,22 @@ public sealed class ClamdScan : IDisposable
         {
             return;
         }
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(TimeSpan.FromSeconds(_replySeconds));
         try
         {
             while (!bytes.IsEmpty)
             {
-                bytes = bytes[await _socket.SendAsync(bytes, cancellationToken)..];
+                bytes = bytes[await _socket.SendAsync(bytes, timeout.Token)..];
             }
         }
         catch (SocketException)
         {
             _closedEarly = true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ClamdUnavailableException(null);
         }
     }
 }

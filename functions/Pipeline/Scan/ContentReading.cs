@@ -3,10 +3,11 @@ using Submissions.Contracts;
 
 namespace Submissions.Pipeline.Scan;
 
-/// <summary>What is learnt of content as it goes by: its hash, its length, and its bytes if it may be a manifest.</summary>
+/// <summary>What is learnt of content as it goes by: its hashes, its length, and its bytes if it may be a manifest.</summary>
 internal sealed class ContentReading : IDisposable
 {
     private readonly IncrementalHash _sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly IncrementalHash _sha512 = IncrementalHash.CreateHash(HashAlgorithmName.SHA512);
     private readonly MemoryStream _start = new();
     private bool _mayBeManifest = true;
 
@@ -19,6 +20,7 @@ internal sealed class ContentReading : IDisposable
     public void Append(ReadOnlySpan<byte> content)
     {
         _sha256.AppendData(content);
+        _sha512.AppendData(content);
         LengthBytes += content.Length;
         if (!_mayBeManifest)
         {
@@ -38,9 +40,12 @@ internal sealed class ContentReading : IDisposable
 
     public string Sha256() => Convert.ToHexStringLower(_sha256.GetHashAndReset());
 
+    public string Sha512() => Convert.ToHexStringLower(_sha512.GetHashAndReset());
+
     public void Dispose()
     {
         _sha256.Dispose();
+        _sha512.Dispose();
         CryptographicOperations.ZeroMemory(_start.GetBuffer());
         _start.Dispose();
     }

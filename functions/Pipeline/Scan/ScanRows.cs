@@ -19,7 +19,7 @@ internal static class ScanRows
         Language = reading.Manifest?.Language,
     };
 
-    public static FileRow File(DeliveryId id, ScannedObject scanned, DeliveryReading reading)
+    public static FileRow File(DeliveryId id, ScannedObject scanned, DeliveryReading reading, string? contentMac, int signatureVersion)
     {
         var named = reading.Manifest?.Files.SingleOrDefault(file => file.Object == scanned.Number);
         return new FileRow
@@ -31,11 +31,14 @@ internal static class ScanRows
             Type = named?.Type,
             LengthBytes = scanned.LengthBytes,
             Sha256 = scanned.Sha256,
+            Sha512 = scanned.Sha512,
+            ContentMac = contentMac,
             AsManifestSays = AsManifestSays(scanned, reading),
             SealedLengthBytes = scanned.Sealed.LengthBytes,
             SealedDigest = scanned.Sealed.Digest,
             Verdict = (int)scanned.Reply.Verdict,
             Malware = scanned.Reply.Malware,
+            SignatureVersion = signatureVersion,
             Refusal = (int)scanned.Refusal,
         };
     }

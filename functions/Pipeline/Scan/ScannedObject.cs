@@ -21,6 +21,12 @@ public sealed record ScannedObject
     /// <summary>SHA-256 of the content, hexadecimal; null when it did not open whole.</summary>
     public string? Sha256 { get; init; }
 
+    /// <summary>SHA-512 of the content, hexadecimal; null when it did not open whole.</summary>
+    public string? Sha512 { get; init; }
+
+    /// <summary>The file key wrapped anew for the recovery recipients (sealed-format.md, Sidecar header); null when its header did not open or there are none.</summary>
+    public ReadOnlyMemory<byte>? Sidecar { get; init; }
+
     /// <summary>The content, when it begins as a manifest does and is no longer than one may be.</summary>
     public byte[]? ManifestCandidate { get; init; }
 

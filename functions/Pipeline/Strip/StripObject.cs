@@ -12,7 +12,7 @@ namespace Submissions.Pipeline.Strip;
 /// </summary>
 public sealed class StripObject(
     Messages incoming, Openings openings, ArtefactStore artefacts, Originals originals, Cage cage, DeskCopies copies, IndexWriter index, CustodyLog custody,
-    MessageSender messages, TimeProvider time, Entropy entropy)
+    MessageSender messages, Attempts attempts, TimeProvider time, Entropy entropy)
 {
     private const string ToolName = "submissions-media";
 
@@ -24,6 +24,11 @@ public sealed class StripObject(
             return;
         }
         var id = request.Id();
+        await attempts.RunAsync(Queues.Strip, request, id.Delivery, () => RunAsync(id, message, cancellationToken), cancellationToken);
+    }
+
+    private async Task RunAsync(ObjectId id, string message, CancellationToken cancellationToken)
+    {
         var delivery = await artefacts.ReadRecordAsync<DeliveryRecord>(Containers.Records, DeliveryRecord.NameFor(id.Delivery), cancellationToken);
         var scan = await artefacts.ReadRecordAsync<ScanRecord>(Containers.Records, ScanRecord.NameFor(id), cancellationToken);
         var intake = await artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id.Delivery), cancellationToken);
@@ -65,7 +70,7 @@ public sealed class StripObject(
 
     private static Refusal HeldBack(ScanRecord scan) => scan.Verdict switch
     {
-        ScanVerdict.Clean => Refusal.None,
+        ScanVerdict.Clean or ScanVerdict.PartlyScanned => Refusal.None,
         ScanVerdict.Infected => Refusal.MediaHeldBack,
         ScanVerdict.Unscanned => scan.Refusal is null ? Refusal.MediaUnscanned : Refusal.ObjectUnreadable,
         _ => throw new InvalidOperationException("A verdict that nobody gave."),

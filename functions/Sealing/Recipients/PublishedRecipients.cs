@@ -14,6 +14,10 @@ public static class PublishedRecipients
     public static IReadOnlyList<IRecipient> ForDesk(KeyDirectory keys, DateTimeOffset now) =>
         For(KeyDirectory.Current(keys.Desk, now) ?? throw new ArgumentException("No version of the desk key is published.", nameof(keys)), keys.Recovery);
 
+    /// <summary>Recipients of a sidecar header: the recovery recipients alone.</summary>
+    /// <exception cref="ArgumentException">A published key is not of the form it should have: nothing may be sealed to it.</exception>
+    public static IReadOnlyList<IRecipient> ForRecovery(KeyDirectory keys) => [.. keys.Recovery.Select(text => Required(MlKem768X25519Recipient.Parse(text)))];
+
     private static List<IRecipient> For(HybridPublicKey key, IReadOnlyList<string> recovery)
     {
         List<IRecipient> recipients = [Required(RsaMlKem768Recipient.From(key))];

@@ -47,7 +47,7 @@ public sealed class KeyVault(Uri address, TokenCredential credential) : IVault, 
     private CryptographyClient Operations(string key, string version) =>
         _operations.GetOrAdd($"{key}/{version}", id => new CryptographyClient(new Uri(address, $"keys/{id}"), credential));
 
-    /// <summary>Tells the vault's answers apart; whatever is no answer (network, throttling after the SDK's retries) goes through.</summary>
+    /// <summary>Tells the vault's answers apart; throttling only after the SDK's own retries; whatever is no answer goes through.</summary>
     private static async Task<T> AskAsync<T>(string name, Func<Task<T>> ask)
     {
         try
@@ -57,6 +57,10 @@ public sealed class KeyVault(Uri address, TokenCredential credential) : IVault, 
         catch (RequestFailedException failure) when (failure.Status == 404)
         {
             throw new VaultRefusedException(VaultRefusal.NotFound, name);
+        }
+        catch (RequestFailedException failure) when (failure.Status == 429)
+        {
+            throw new VaultRefusedException(VaultRefusal.Throttled, name);
         }
         catch (RequestFailedException failure) when (failure.Status == 403)
         {

@@ -69,7 +69,10 @@ internal sealed class CustodyStore : IAsyncDisposable
         {
             await store._account.GetBlobContainerClient(store.Name(name)).CreateAsync();
         }
-        await store.Queue(Queues.Forget).CreateAsync();
+        foreach (var name in Queues.All)
+        {
+            await store.Queue(name).CreateAsync();
+        }
         return store;
     }
 

@@ -30,6 +30,8 @@ public sealed class NoOtherWayTests(AzuriteFixture azurite)
         ("Storage.StoreLease", "BlobLeaseClient.RenewAsync"),
         // Marks of what is done with, in their own container.
         ("Storage.PendingMarks", "BlobBaseClient.DeleteAsync"),
+        ("Storage.UnfinishedMarks", "BlobBaseClient.DeleteAsync"),
+        ("Storage.UnfinishedMarks", "BlobBaseClient.SetMetadataAsync"),
         // Custody's retention and, at its end, disposal.
         ("Storage.SealedRetention", "BlobBaseClient.DeleteAsync"),
         ("Storage.SealedRetention", "BlobBaseClient.SetImmutabilityPolicyAsync"),
@@ -65,6 +67,9 @@ public sealed class NoOtherWayTests(AzuriteFixture azurite)
         Assert.Equal(
             ["Custody.Retain.RetainSubmissions", "Custody.Sequence.Completion"],
             CallersOf(typeof(PendingMarks), nameof(PendingMarks.RemoveAsync)));
+        Assert.Equal(
+            ["Pipeline.Forget.ForgetDelivery", "Pipeline.Resume.ResumeDeliveries", "Pipeline.Resume.RetryDelivery", "Pipeline.Triage.TriageDelivery"],
+            CallersOf(typeof(UnfinishedMarks), nameof(UnfinishedMarks.RemoveAsync)));
         Assert.Equal(["Pipeline.Forget.ForgetDelivery"], CallersOf(typeof(WorkingCopies), nameof(WorkingCopies.DeleteAsync)));
     }
 

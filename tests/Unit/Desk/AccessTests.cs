@@ -33,6 +33,8 @@ public sealed class AccessTests
     [InlineData(DeskAction.SeeCopy, "Reviewer Lead Auditor")]
     [InlineData(DeskAction.SeeAlerts, "Reviewer Lead Auditor")]
     [InlineData(DeskAction.SeeCustody, "Auditor")]
+    [InlineData(DeskAction.SeeStuck, "Lead Auditor")]
+    [InlineData(DeskAction.RetryStuck, "Lead")]
     [InlineData(DeskAction.DecideSubmission, "Reviewer Lead")]
     [InlineData(DeskAction.SetHold, "Lead")]
     [InlineData(DeskAction.RequestDisposal, "Lead")]

@@ -20,9 +20,13 @@ public sealed class ClamdReplyTests
         Assert.Equal(new ClamdReply(verdict, malware), ClamdReply.Read(reply));
 
     [Theory]
-    [InlineData("ClamAV 1.4.3/27800/Mon Nov 23 08:00:00 2026", "ClamAV 1.4.3", 27800)]
-    [InlineData("ClamAV 1.4.3", "ClamAV 1.4.3", 0)]
-    [InlineData("ClamAV 1.4.3/x", "ClamAV 1.4.3", 0)]
-    public void Version_is_zero_without_official_signatures(string reply, string engine, int version) =>
-        Assert.Equal(new ScannerVersion(engine, version), ScannerVersion.Read(reply));
+    [InlineData("ClamAV 1.4.3/27800/Mon Nov 23 08:00:00 2026", "ClamAV 1.4.3", 27800, "2026-11-23T08:00:00Z")]
+    [InlineData("ClamAV 1.4.3/27780/Tue Nov  3 08:00:00 2026", "ClamAV 1.4.3", 27780, "2026-11-03T08:00:00Z")]
+    [InlineData("ClamAV 1.4.3/27780/some day", "ClamAV 1.4.3", 27780, null)]
+    [InlineData("ClamAV 1.4.3", "ClamAV 1.4.3", 0, null)]
+    [InlineData("ClamAV 1.4.3/x", "ClamAV 1.4.3", 0, null)]
+    public void Version_is_zero_and_has_no_date_without_official_signatures(string reply, string engine, int version, string? made) =>
+        Assert.Equal(
+            new ScannerVersion(engine, version, made is null ? null : DateTimeOffset.Parse(made, System.Globalization.CultureInfo.InvariantCulture)),
+            ScannerVersion.Read(reply));
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Submissions.Contracts;
 using Submissions.Index;
 using Submissions.Index.Rows;
@@ -29,8 +31,10 @@ public sealed class ForgetDeliveryTests(AzuriteFixture azurite) : IAsyncLifetime
         await using var context = _contexts.CreateDbContext();
         await context.Database.MigrateAsync(Cancel);
         var custody = _store.Get<CustodyLog>();
+        var index = new IndexWriter(_contexts);
+        var attempts = new Attempts(_store.Get<MessageSender>(), index, _store.Time, Options.Create(new AttemptOptions()), NullLogger<Attempts>.Instance);
         _forget = new ForgetDelivery(
-            new Messages(custody, _store.Time, Entropy.System), _store.Artefacts, _store.Get<WorkingCopies>(), new IndexWriter(_contexts), custody, _store.Time, Entropy.System);
+            new Messages(custody, _store.Time, Entropy.System), _store.Artefacts, _store.Get<WorkingCopies>(), index, _store.Get<UnfinishedMarks>(), custody, attempts, _store.Time, Entropy.System);
     }
 
     public async ValueTask DisposeAsync()
@@ -97,9 +101,9 @@ public sealed class ForgetDeliveryTests(AzuriteFixture azurite) : IAsyncLifetime
         await using var context = _contexts.CreateDbContext();
         var submission = id.Submission.ToString();
         context.Add(new DeliveryRow { Submission = submission, Number = number, ReceivedAt = promise.ReceivedAt.UtcDateTime, Refusal = 0 });
-        context.Add(new FileRow { Submission = submission, Delivery = number, Object = 0, SealedLengthBytes = 1, SealedDigest = new string('a', 64), Verdict = 0, Refusal = 0 });
+        context.Add(new FileRow { Submission = submission, Delivery = number, Object = 0, SealedLengthBytes = 1, SealedDigest = new string('a', 64), Verdict = 0, SignatureVersion = 0, Refusal = 0 });
         context.Add(new CopyRow { Submission = submission, Delivery = number, Object = 0, Refusal = 0, Removed = 0 });
-        context.Add(new TriageRow { Submission = submission, Delivery = number, Score = 1, Reasons = "[]", Exercise = false });
+        context.Add(new TriageRow { Submission = submission, Delivery = number, Score = 1, Reasons = "[]", Rules = "1", Scripts = "", Exercise = false });
         await context.SaveChangesAsync(Cancel);
         return id;
     }

@@ -9,10 +9,11 @@ import type { Me } from "./api/types.ts";
 import { KeyHelp } from "./keys/KeyHelp.tsx";
 import { useKeys } from "./keys/useKeys.ts";
 import { Problem } from "./parts/Problem.tsx";
-import { routeOf, useFragment } from "./parts/route.ts";
+import { routeOf, stuckPlace, useFragment } from "./parts/route.ts";
 import { QueuePage } from "./queue/QueuePage.tsx";
 import { useQueue } from "./queue/useQueue.ts";
 import { SubmissionPage } from "./review/SubmissionPage.tsx";
+import { StuckPage } from "./stuck/StuckPage.tsx";
 import { t } from "./texts/texts.ts";
 
 interface Props {
@@ -42,6 +43,11 @@ export function Desk({ api, name, onSignOut }: Props) {
           {name && <bdi>{name}</bdi>}{" "}
           {me && <span className="quiet">{t("app.roles", { roles: me.roles.join(", ") })}</span>}
         </span>
+        {me?.roles.some((role) => role === "Lead" || role === "Auditor") && (
+          <Button as="a" size="small" appearance="subtle" href={stuckPlace}>
+            {t("stuck.show")}
+          </Button>
+        )}
         <Button size="small" appearance="subtle" onClick={() => setHelp(true)}>
           {t("app.help")}
         </Button>
@@ -57,6 +63,7 @@ export function Desk({ api, name, onSignOut }: Props) {
       )}
       {route.page !== "alerts" && <AlertNotice alerts={alerts.value} />}
       {me && route.page === "alerts" && <AlertsPage alerts={alerts} onReload={reloadAlerts} />}
+      {me && route.page === "stuck" && <StuckPage api={api} me={me} />}
       {me && route.page === "queue" && (
         <QueuePage
           view={queue.view}

@@ -9,7 +9,12 @@ import type { QueueView } from "../src/queue/QueuePoll.ts";
 import { item } from "./fixtures.ts";
 
 const items = [item("a", { kind: "killing" }), item("b", { kind: "siege" }), item("c")];
-const scanner: Scanner = { engine: "ClamAV 1.4.3", signatureVersion: 27_000, testSignaturesOnly: false };
+const scanner: Scanner = {
+  engine: "ClamAV 1.4.3",
+  signatureVersion: 27_000,
+  testSignaturesOnly: false,
+  outdated: false,
+};
 
 beforeEach(() => {
   location.hash = "#/";
@@ -77,6 +82,13 @@ describe("the queue", () => {
     const queue = { scanner: { ...scanner, testSignaturesOnly: true }, items };
     render(<Queue view={{ queue, checkedAt: 0 }} />);
     expect(screen.getByText("Test signatures only")).toBeTruthy();
+  });
+
+  it("says that the signatures are old, and from when", () => {
+    const old = { ...scanner, outdated: true, signaturesAt: "2026-11-01T10:00:00Z" };
+    render(<Queue view={{ queue: { scanner: old, items }, checkedAt: 0 }} />);
+    expect(screen.getByText("Old virus signatures")).toBeTruthy();
+    expect(screen.getByText(/signatures are from 1 Nov 2026/)).toBeTruthy();
   });
 
   it("says that the scanner was not seen yet", () => {

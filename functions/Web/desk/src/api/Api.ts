@@ -1,5 +1,5 @@
 import { ApiProblem } from "./ApiProblem.ts";
-import type { Alert, Decision, Me, Queue, RefusalBody, SubmissionDetail } from "./types.ts";
+import type { Alert, Decision, Me, Queue, RefusalBody, StuckItem, SubmissionDetail } from "./types.ts";
 
 export interface QueueAnswer {
   readonly queue: Queue;
@@ -32,6 +32,20 @@ export class Api {
   /** What Custody found that must not be, latest first. */
   async alerts(signal?: AbortSignal): Promise<readonly Alert[]> {
     return (await (await this.get("/api/alerts", signal)).json()).items;
+  }
+
+  /** What does not get through the pipeline, latest first. */
+  async stuck(signal?: AbortSignal): Promise<readonly StuckItem[]> {
+    return (await (await this.get("/api/stuck", signal)).json()).items;
+  }
+
+  /** Has it tried again. */
+  async retry({ submission, delivery, step }: StuckItem): Promise<void> {
+    await this.ask("/api/stuck/retry", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ submission, delivery, step }),
+    });
   }
 
   /** What was decided about a submission, oldest first. */

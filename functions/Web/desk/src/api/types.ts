@@ -23,6 +23,10 @@ export interface Scanner {
   readonly signatureVersion: number;
   /** True when the scanner knows nothing but the EICAR test file. */
   readonly testSignaturesOnly: boolean;
+  /** RFC 3339; when the signatures were made. */
+  readonly signaturesAt?: string;
+  /** True when they are too old to rely on. */
+  readonly outdated: boolean;
 }
 
 export interface QueueItem {
@@ -102,7 +106,7 @@ export interface EvidenceFile {
   readonly sha256?: string;
   readonly asManifestSays?: boolean;
   readonly sealed: { readonly lengthBytes: number; readonly digest: string };
-  readonly verdict: "clean" | "infected" | "unscanned";
+  readonly verdict: "clean" | "infected" | "unscanned" | "partlyScanned";
   readonly malware?: string;
   readonly copy?: SafeCopy;
   readonly refusal?: RefusalBody;
@@ -116,6 +120,21 @@ export interface Delivery {
   /** Of a follow-up: whether who sent what it follows signed it. */
   readonly verified?: boolean;
   readonly files: readonly EvidenceFile[];
+}
+
+/** What does not get through the pipeline. */
+export interface StuckItem {
+  /** Absent when a message names none. */
+  readonly submission?: string;
+  readonly delivery?: number;
+  readonly step: string;
+  /** Absent when the step ended without a word. */
+  readonly reason?: string;
+  readonly tries?: number;
+  /** True when the queue gave a message up; else it is still being tried. */
+  readonly poison: boolean;
+  /** RFC 3339. */
+  readonly at: string;
 }
 
 /** What must not happen and did. */

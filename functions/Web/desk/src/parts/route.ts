@@ -5,16 +5,19 @@ export type Route =
   | { readonly page: "queue" }
   | { readonly page: "submission"; readonly submission: string }
   | { readonly page: "alerts" }
+  | { readonly page: "stuck" }
   | { readonly page: "unknown" };
 
 export const queuePlace = "#/";
 export const alertsPlace = "#/alerts";
+export const stuckPlace = "#/stuck";
 
 const submissionPlace = /^#\/submissions\/([0-9a-f]{32})$/;
 
 export function routeOf(fragment: string): Route {
   if (fragment === "" || fragment === "#" || fragment === queuePlace) return { page: "queue" };
   if (fragment === alertsPlace) return { page: "alerts" };
+  if (fragment === stuckPlace) return { page: "stuck" };
   const submission = submissionPlace.exec(fragment)?.[1];
   return submission === undefined ? { page: "unknown" } : { page: "submission", submission };
 }

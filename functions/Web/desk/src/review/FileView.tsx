@@ -8,7 +8,7 @@ import { codeText, locale, t } from "../texts/texts.ts";
 import { visibleLine } from "../texts/visible.ts";
 import { CopyView } from "./CopyView.tsx";
 
-const verdictColors = { clean: "success", infected: "danger", unscanned: "warning" } as const;
+const verdictColors = { clean: "success", infected: "danger", unscanned: "warning", partlyScanned: "warning" } as const;
 const lists = new Intl.ListFormat(locale, { style: "long", type: "conjunction" });
 const numbers = new Intl.NumberFormat(locale);
 

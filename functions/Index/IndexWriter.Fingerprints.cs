@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using Submissions.Contracts;
+using Submissions.Index.Rows;
+
+namespace Submissions.Index;
+
+/// <summary>What is known of likeness: fingerprints, links, what deliveries say happened and what is near to it.</summary>
+public sealed partial class IndexWriter
+{
+    /// <summary>Adds those of an object's fingerprints that are not there yet.</summary>
+    public async Task AddAsync(ObjectId id, IReadOnlyList<Fingerprint> fingerprints, CancellationToken cancellationToken)
+    {
+        var submission = id.Delivery.Submission.ToString();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var known = await context.Fingerprints.Where(row => row.Submission == submission && row.Delivery == id.Delivery.Number && row.Object == id.Number)
+            .Select(row => new { row.Kind, row.Position }).ToListAsync(cancellationToken);
+        var seen = known.Select(row => (row.Kind, row.Position)).ToHashSet();
+        context.AddRange(fingerprints.Where(fingerprint => seen.Add(((int)fingerprint.Kind, fingerprint.Position))).Select(fingerprint => new FingerprintRow
+        {
+            Submission = submission,
+            Delivery = id.Delivery.Number,
+            Object = id.Number,
+            Kind = (int)fingerprint.Kind,
+            Position = fingerprint.Position,
+            Bits = unchecked((long)fingerprint.Bits),
+        }));
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    public async Task AddAsync(OccurrenceRow occurrence, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await context.Occurrences.AnyAsync(row => row.Submission == occurrence.Submission && row.Delivery == occurrence.Delivery, cancellationToken))
+        {
+            context.Add(occurrence);
+            await context.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Adds links between submissions; of several examples for a pair the nearest is kept, in whatever order they come.</summary>
+    public async Task AddAsync(IReadOnlyList<LinkRow> links, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        foreach (var link in links)
+        {
+            var known = await context.Links.FindAsync([link.SubmissionA, link.SubmissionB, link.Kind], cancellationToken);
+            if (known is null)
+            {
+                context.Add(link);
+            }
+            else if (Example(link).CompareTo(Example(known)) < 0)
+            {
+                (known.Distance, known.DeliveryA, known.ObjectA, known.DeliveryB, known.ObjectB) = Example(link);
+            }
+        }
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Adds pairs that may be about one incident; of several deliveries of a pair the nearest are kept, in whatever order they come.</summary>
+    public async Task AddAsync(IReadOnlyList<NearRow> nears, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        foreach (var near in nears)
+        {
+            var known = await context.Nears.FindAsync([near.SubmissionA, near.SubmissionB], cancellationToken);
+            if (known is null)
+            {
+                context.Add(near);
+            }
+            else if (Order(near).CompareTo(Order(known)) < 0)
+            {
+                (known.Days, known.Meters, known.SameKind, known.DeliveryA, known.DeliveryB) = (near.Days, near.Meters, near.SameKind, near.DeliveryA, near.DeliveryB);
+            }
+        }
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    private static (int, int, int, int, int) Example(LinkRow link) => (link.Distance, link.DeliveryA, link.ObjectA, link.DeliveryB, link.ObjectB);
+
+    private static (int, int, int, int, int) Order(NearRow near) => (near.Days, near.SameKind ? 0 : 1, near.Meters ?? int.MaxValue, near.DeliveryA, near.DeliveryB);
+
+    private static async Task RemoveSimilarAsync(IndexContext context, string submission, int delivery, CancellationToken cancellationToken)
+    {
+        await context.Fingerprints.Where(row => row.Submission == submission && row.Delivery == delivery).ExecuteDeleteAsync(cancellationToken);
+        await context.Links.Where(row => (row.SubmissionA == submission && row.DeliveryA == delivery) || (row.SubmissionB == submission && row.DeliveryB == delivery)).ExecuteDeleteAsync(cancellationToken);
+        await context.Occurrences.Where(row => row.Submission == submission && row.Delivery == delivery).ExecuteDeleteAsync(cancellationToken);
+        await context.Nears.Where(row => (row.SubmissionA == submission && row.DeliveryA == delivery) || (row.SubmissionB == submission && row.DeliveryB == delivery)).ExecuteDeleteAsync(cancellationToken);
+    }
+}

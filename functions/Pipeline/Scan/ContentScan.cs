@@ -1,0 +1,110 @@
+using System.Security.Cryptography;
+using Submissions.Contracts;
+
+namespace Submissions.Pipeline.Scan;
+
+/// <summary>
+/// Feeds the content of one object to the scanner: in one stream while it fits the daemon's limit, else in windows, of which each begins with the end of the one before, so that nothing hides on a border.
+/// What was scanned in several windows was scanned in part only: a signature over the whole, or an archive's directory at its end, is not seen.
+/// </summary>
+internal sealed class ContentScan : IDisposable
+{
+    private readonly ClamdClient _clamd;
+    private readonly long _windowLengthBytes;
+    private readonly byte[] _overlap;
+    private ClamdScan? _scan;
+    private ClamdReply _worst = ClamdReply.Clean;
+    private long _inWindow;
+    private long _written;
+    private int _windows;
+
+    /// <param name="clamd">The scanner.</param>
+    /// <param name="mostBytes">The content is no longer than this.</param>
+    /// <param name="options">The daemon's limit and the windows.</param>
+    public ContentScan(ClamdClient clamd, long mostBytes, ClamdOptions options)
+    {
+        var fits = mostBytes <= options.StreamLimitBytes;
+        (_clamd, _windowLengthBytes) = (clamd, fits ? long.MaxValue : options.WindowBytes);
+        _overlap = fits ? [] : new byte[options.OverlapBytes];
+    }
+
+    /// <summary>Sends the next content. Once a signature was found, the rest need not be looked at.</summary>
+    /// <exception cref="ClamdUnavailableException">The scanner does not answer.</exception>
+    public async Task WriteAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        while (!content.IsEmpty && _worst.Verdict != ScanVerdict.Infected)
+        {
+            if (_inWindow == _windowLengthBytes)
+            {
+                await CloseAsync(cancellationToken);
+                continue;
+            }
+            _scan ??= await OpenAsync(cancellationToken);
+            var taken = content[..(int)Math.Min(content.Length, _windowLengthBytes - _inWindow)];
+            await _scan.WriteAsync(taken, cancellationToken);
+            Remember(taken.Span);
+            _inWindow += taken.Length;
+            content = content[taken.Length..];
+        }
+    }
+
+    /// <summary>The verdict over all of it.</summary>
+    /// <exception cref="ClamdUnavailableException">The scanner does not answer.</exception>
+    public async Task<ClamdReply> FinishAsync(CancellationToken cancellationToken)
+    {
+        if (_windows == 0)
+        {
+            _scan = await OpenAsync(cancellationToken);
+        }
+        await CloseAsync(cancellationToken);
+        return _worst.Verdict == ScanVerdict.Clean && _windows > 1 ? ClamdReply.PartlyScanned : _worst;
+    }
+
+    public void Dispose()
+    {
+        _scan?.Dispose();
+        CryptographicOperations.ZeroMemory(_overlap);
+    }
+
+    private async Task<ClamdScan> OpenAsync(CancellationToken cancellationToken)
+    {
+        var scan = await _clamd.StartScanAsync(cancellationToken);
+        _windows++;
+        var kept = (int)Math.Min(_written, _overlap.Length);
+        var start = _overlap.Length == 0 ? 0 : (int)(_written % _overlap.Length);
+        if (kept == _overlap.Length)
+        {
+            await scan.WriteAsync(_overlap.AsMemory(start), cancellationToken);
+        }
+        await scan.WriteAsync(_overlap.AsMemory(0, start), cancellationToken);
+        _inWindow = kept;
+        return scan;
+    }
+
+    private async Task CloseAsync(CancellationToken cancellationToken)
+    {
+        if (_scan is { } scan)
+        {
+            var reply = await scan.FinishAsync(cancellationToken);
+            scan.Dispose();
+            _scan = null;
+            _inWindow = 0;
+            _worst = reply.Verdict == ScanVerdict.Infected || _worst.Verdict == ScanVerdict.Clean ? reply : _worst;
+        }
+    }
+
+    /// <summary>Keeps the last bytes, as a ring over what was written so far.</summary>
+    private void Remember(ReadOnlySpan<byte> content)
+    {
+        if (_overlap.Length == 0)
+        {
+            return;
+        }
+        var kept = content.Length > _overlap.Length ? content[^_overlap.Length..] : content;
+        var at = (int)((_written + content.Length - kept.Length) % _overlap.Length);
+        var first = Math.Min(kept.Length, _overlap.Length - at);
+        kept[..first].CopyTo(_overlap.AsSpan(at));
+        kept[first..].CopyTo(_overlap);
+        _written += content.Length;
+    }
+}
