@@ -5,7 +5,7 @@ using Submissions.Index.Rows;
 namespace Submissions.Index;
 
 /// <summary>What Pipeline may do to the read model: add rows that are not there yet, and take out a delivery that was disposed of. A second run of a step changes nothing.</summary>
-public sealed class IndexWriter(IDbContextFactory<IndexContext> contexts)
+public sealed partial class IndexWriter(IDbContextFactory<IndexContext> contexts)
 {
     /// <summary>Adds a delivery and its files in one transaction. If two runs meet, one fails on the key, its message comes back, and it finds the rows.</summary>
     public async Task AddAsync(DeliveryRow delivery, IReadOnlyList<FileRow> files, CancellationToken cancellationToken)
