@@ -34,8 +34,8 @@ public sealed class PictureHashTests : IDisposable
         [
             Hash(_files.Ffmpeg(Scene, "a.png")),
             Hash(_files.Ffmpeg("-f lavfi -i testsrc2=s=800x600 -frames:v 1", "b.png")),
-            Hash(_files.Ffmpeg("-f lavfi -i smptehdbars=s=800x600 -frames:v 1", "c.png")),
-            Hash(_files.Ffmpeg("-f lavfi -i cellauto=s=800x600:rule=110:random_seed=7 -frames:v 1", "d.png")),
+            Hash(_files.Ffmpeg("-f lavfi -i testsrc=s=800x600 -frames:v 1", "c.png")),
+            Hash(_files.Ffmpeg("-f lavfi -i mandelbrot=s=800x600:start_x=-0.1:start_y=-0.9:start_scale=0.2 -frames:v 1", "d.png")),
             Hash(_files.Ffmpeg("-i " + _files.Path("a.png") + " -vf hflip,vflip,transpose", "e.png")),
         ];
         for (var left = 0; left < hashes.Length; left++)
@@ -54,12 +54,13 @@ public sealed class PictureHashTests : IDisposable
         Assert.Null(PictureHash.Of(Enumerable.Range(0, PictureHash.GreyValues).Select(at => (byte)(at / PictureHash.Side * 8)).ToArray()));
     }
 
+    /// <summary>The number is that of an independent computation (the sums of the definition, in another language).</summary>
     [Fact]
     public void It_is_fixed_for_good()
     {
         var grey = Enumerable.Range(0, PictureHash.GreyValues).Select(at => (byte)((at * at / 37) + (at % 32 * 5) & 0xFF)).ToArray();
 
-        Assert.Equal(0UL, PictureHash.Of(grey));
+        Assert.Equal(17505758013964221628, PictureHash.Of(grey));
         Assert.Throws<ArgumentException>(() => PictureHash.Of(grey.AsSpan(1)));
     }
 
