@@ -1,13 +1,15 @@
+using System.Text;
 using Submissions.Contracts;
 
 namespace Submissions.Cage.Previews;
 
-/// <summary>The first pages of a document as pictures, and the first as a thumbnail. Office files become PDF first.</summary>
+/// <summary>The first pages of a document as pictures, the first as a thumbnail too, and the fingerprint of their words. Office files become PDF first.</summary>
 internal static class Documents
 {
     private const string Pdf = "out/input.pdf";
     private const string Thumbnail = "thumbnail";
     private const string Page = "page";
+    private const string Words = "words.txt";
 
     /// <summary>LibreOffice ends with this when it has made its profile, and wants to be started again.</summary>
     private const int Again = 81;
@@ -34,7 +36,16 @@ internal static class Documents
                 break;
             File.Delete(Workspace.File($"{Page}.jpg"));
         }
+        TakeWords(pdf, tools, made);
         return made.IsEmpty ? Refusal.PreviewFailed : Refusal.None;
+    }
+
+    /// <summary>A scan has no words and gets none; pages are not taken for pictures, since those of two letters look alike.</summary>
+    private static void TakeWords(string pdf, ToolRun tools, PreviewSet made)
+    {
+        _ = tools.Run(Tools.Pdftotext, ["-q", "-enc", "UTF-8", "-l", $"{PreviewLimits.Pages}", pdf, Workspace.File(Words)]);
+        if (Workspace.TryRead(Words, PreviewLimits.MaxWordsBytes) is { } words && Simhash.Of(Encoding.UTF8.GetString(words)) is { } bits)
+            made.Add(new Fingerprint(FingerprintKind.Text, 0, bits));
     }
 
     private static bool TryConvert(string export, ToolRun tools)

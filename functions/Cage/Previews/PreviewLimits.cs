@@ -18,6 +18,9 @@ internal static class PreviewLimits
     /// <summary>Bytes of a picture as a tool left it. Stops filling the heap; what a JPEG of 1,600 pixels takes is a tenth.</summary>
     public const int MaxPictureBytes = 8 << 20;
 
+    /// <summary>Bytes of text of those pages that are compared. Stops pages of nothing but letters; a printed page has 5,000.</summary>
+    public const int MaxWordsBytes = 1 << 20;
+
     public const int ThumbnailPixels = 320;
 
     public const int ScreenPixels = 1_600;

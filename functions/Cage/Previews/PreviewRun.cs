@@ -22,7 +22,10 @@ internal static class PreviewRun
                 return document.TryGet(out var read) ? Documents.Make(read, tools, made) : document.Refusal;
             case { } kind when Decoders.Reader(kind) is not null:
                 using (var server = new RangeServer(input))
+                {
+                    server.Start();
                     return Recordings.Make(kind, server.Address, tools, made);
+                }
             default:
                 return Refusal.PreviewUnsupported;
         }

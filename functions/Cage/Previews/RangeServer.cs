@@ -9,24 +9,22 @@ namespace Submissions.Cage.Previews;
 /// Serves the input to the tools in here by HTTP/1.1 ranges (RFC 9110, section 14) on the cage's own loopback, where nobody else is: so a tool may seek in a file of any length that is neither in memory nor on disk.
 /// One request for each connection, GET only, whatever the path; no more of the file is read ahead than a socket's buffers hold.
 /// </summary>
-internal sealed class RangeServer : IDisposable
+internal sealed class RangeServer(Stream input) : IDisposable
 {
     private const int MaxHeadBytes = 8 << 10;
     private const int WindowBytes = 128 << 10;
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Lock _reading = new();
-    private readonly Stream _input;
     private bool _closed;
 
-    public RangeServer(Stream input)
+    public string Address => $"http://{_listener.LocalEndpoint}/input";
+
+    public void Start()
     {
-        _input = input;
         _listener.Start();
         new Thread(Accept) { IsBackground = true }.Start();
     }
-
-    public string Address => $"http://{_listener.LocalEndpoint}/input";
 
     /// <summary>After this the input is not read any more, whatever a tool still asks for.</summary>
     public void Dispose()
@@ -69,7 +67,7 @@ internal sealed class RangeServer : IDisposable
 
     private void Send(NetworkStream stream, long start)
     {
-        var length = _input.Length;
+        var length = input.Length;
         var head = start < length
             ? string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 206 Partial Content\r\nAccept-Ranges: bytes\r\nContent-Range: bytes {start}-{length - 1}/{length}\r\nContent-Length: {length - start}\r\nConnection: close\r\n\r\n")
             : string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 416 Range Not Satisfiable\r\nContent-Range: bytes */{length}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
@@ -91,8 +89,8 @@ internal sealed class RangeServer : IDisposable
         {
             if (_closed)
                 return 0;
-            _input.Position = at;
-            return _input.Read(window);
+            input.Position = at;
+            return input.Read(window);
         }
     }
 

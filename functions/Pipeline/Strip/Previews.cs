@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Submissions.Contracts;
 using Submissions.Index;
-using Submissions.Sealing;
 
 namespace Submissions.Pipeline.Strip;
 
@@ -12,10 +11,15 @@ namespace Submissions.Pipeline.Strip;
 public sealed class Previews(Cage cage, DeskCopies copies, IndexWriter index)
 {
     /// <param name="id">The file.</param>
+    /// <param name="kind">As the run for the copy reported it.</param>
     /// <param name="content">The opened original, seekable.</param>
     /// <param name="cancellationToken">Ends the cage.</param>
-    internal async Task<FilePreviews> MakeAsync(ObjectId id, Stream content, CancellationToken cancellationToken)
+    internal async Task<FilePreviews> MakeAsync(ObjectId id, MediaKind kind, Stream content, CancellationToken cancellationToken)
     {
+        if (!kind.HasPreviews())
+        {
+            return new FilePreviews([], null, Refusal.PreviewUnsupported);
+        }
         Outcome<CagePreviews> run;
         try
         {

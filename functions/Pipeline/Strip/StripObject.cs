@@ -96,7 +96,7 @@ public sealed class StripObject(
                     return run.TryGet(out _);
                 },
                 cancellationToken);
-            return (run, output, output is null ? FilePreviews.None : await previews.MakeAsync(id, content, cancellationToken));
+            return (run, output, output is not null && run.TryGet(out var made) ? await previews.MakeAsync(id, made.Kind, content, cancellationToken) : FilePreviews.None);
         }
         catch (SealedPayloadException damaged)
         {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Submissions.Contracts;
 using Submissions.Pipeline.Strip;
 using Submissions.Tests.Unit.Pipeline.Caging;
@@ -165,6 +166,20 @@ public sealed class PreviewTests : IDisposable
         Assert.Equal([PreviewKind.Thumbnail, PreviewKind.Page], made.Previews.Select(one => one.Header.Kind));
         Assert.Equal(1600, Math.Max(made.Previews[1].Header.Width, made.Previews[1].Header.Height));
         Assert.Equal(320, Math.Max(made.Previews[0].Header.Width, made.Previews[0].Header.Height));
+    }
+
+    [Fact]
+    public async Task The_same_words_in_two_formats_have_the_like_fingerprint()
+    {
+        var words = string.Join('\n', Enumerable.Range(0, 30).Select(line => $"On day {line} of the siege the {line * 7}th house of the quarter was hit, and those inside were taken away."));
+        var letter = await MadeAsync(_files.Office(words, "txt", "docx"));
+        var print = await MadeAsync(_files.Office(words, "txt", "pdf"));
+        var other = await MadeAsync(_files.Office(string.Join('\n', Enumerable.Range(0, 30).Select(line => $"Invoice {line}: delivery of {line * 3} crates of oranges, payable by the end of month {line % 12}.")), "txt", "pdf"));
+
+        var (left, right) = (Assert.Single(letter.Fingerprints), Assert.Single(print.Fingerprints));
+        Assert.Equal((FingerprintKind.Text, 0), (left.Kind, left.Position));
+        Assert.InRange(BitOperations.PopCount(left.Bits ^ right.Bits), 0, 3);
+        Assert.InRange(BitOperations.PopCount(left.Bits ^ Assert.Single(other.Fingerprints).Bits), 12, 64);
     }
 
     [Fact]
