@@ -161,7 +161,7 @@ public sealed class LikenessFinderTests : IAsyncLifetime
             var receivedAt = new DateTime(2026, 11, 1, 10, number, delivery, DateTimeKind.Utc);
             await Writer.AddAsync(
                 new DeliveryRow { Submission = submission, Number = delivery, ReceivedAt = receivedAt, Refusal = 0, Situation = situation },
-                [new FileRow { Submission = submission, Delivery = delivery, Object = 1, ContentMac = mac, SealedLengthBytes = 1, SealedDigest = "d", Verdict = 0, Refusal = 0 }],
+                [new FileRow { Submission = submission, Delivery = delivery, Object = 1, ContentMac = mac, SealedLengthBytes = 1, SealedDigest = "d", Verdict = 0, SignatureVersion = 0, Refusal = 0 }],
                 Cancel);
             await Writer.AddAsync(id.Object(1), [new Fingerprint(FingerprintKind.Picture, 0, picture)], Cancel);
         }
