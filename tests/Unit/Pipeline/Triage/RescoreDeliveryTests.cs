@@ -168,5 +168,6 @@ public sealed class RescoreDeliveryTests(AzuriteFixture azurite) : IAsyncLifetim
         _store.Time.Step(TimeSpan.FromMinutes(1));
     }
 
-    private Task PutAsync(string name, byte[] content) => _store.Container(Containers.Config).GetBlobClient(name).UploadAsync(BinaryData.FromBytes(content), overwrite: true, Cancel);
+    private async Task PutAsync(string name, byte[] content) =>
+        await _store.Container(Containers.Config).GetBlobClient(name).UploadAsync(BinaryData.FromBytes(content), overwrite: true, Cancel);
 }
