@@ -1,3 +1,4 @@
+using Submissions.Cage.Previews;
 using Submissions.Contracts;
 using Submissions.Media;
 
@@ -19,6 +20,15 @@ internal static class CageRun
             return false;
 
         using var input = new RangeStream(fromParent, toParent, start.InputLengthBytes);
+        if (start.Wanted == CageOutputs.Previews)
+            Preview(input, toParent);
+        else
+            Strip(input, toParent);
+        return true;
+    }
+
+    private static void Strip(Stream input, Stream toParent)
+    {
         using var copy = new CopyStream(toParent);
         var made = SafeCopy.Make(input, copy, new StripRun(CancellationToken.None));
         if (made.TryGet(out var report))
@@ -30,7 +40,16 @@ internal static class CageRun
         {
             Refuse(made.Refusal, toParent);
         }
-        return true;
+    }
+
+    private static void Preview(Stream input, Stream toParent)
+    {
+        var made = new PreviewSet();
+        var refusal = PreviewRun.Make(input, made);
+        if (refusal == Refusal.None)
+            made.Send(toParent);
+        else
+            Refuse(refusal, toParent);
     }
 
     private static void Report(CageReport report, Stream toParent)

@@ -10,7 +10,11 @@ namespace Submissions.Tests.EndToEnd;
 [Collection(SharedInstallationGroup.Name)]
 public sealed class DeskAccessTests(SharedInstallation shared)
 {
-    private static readonly string[] Guarded = ["api/queue", "api/submissions/00112233445566778899aabbccddeeff", "api/submissions/00112233445566778899aabbccddeeff/deliveries/0/objects/0/copy"];
+    private static readonly string[] Guarded =
+    [
+        "api/queue", "api/submissions/00112233445566778899aabbccddeeff", "api/submissions/00112233445566778899aabbccddeeff/deliveries/0/objects/0/copy",
+        "api/submissions/00112233445566778899aabbccddeeff/deliveries/0/objects/0/previews", "api/submissions/00112233445566778899aabbccddeeff/deliveries/0/objects/0/previews/1",
+    ];
 
     [Fact]
     public async Task Without_a_valid_token_of_ours_nothing_is_answered()

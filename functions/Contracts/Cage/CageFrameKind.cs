@@ -21,6 +21,12 @@ public enum CageFrameKind : byte
     /// <summary>From the child, last: a <see cref="Refusal"/> 4xx as 16 bits; whatever it sent before is void.</summary>
     Refused = 0x84,
 
-    /// <summary>From the child, last: the copy is whole.</summary>
+    /// <summary>From the child, last: the copy is whole, or there are no further previews.</summary>
     Done = 0x85,
+
+    /// <summary>From the child: <see cref="CagePreviewHeader"/> and the whole picture.</summary>
+    Preview = 0x86,
+
+    /// <summary>From the child: <see cref="CageFingerprint"/>.</summary>
+    Fingerprint = 0x87,
 }

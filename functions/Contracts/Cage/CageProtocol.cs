@@ -4,7 +4,7 @@ namespace Submissions.Contracts;
 public static class CageProtocol
 {
     /// <summary>Version in <see cref="CageStart"/>; a child of another version ends at once.</summary>
-    public const byte Version = 1;
+    public const byte Version = 2;
 
     /// <summary>Longest payload, 1 MiB. Stops a child that makes the parent reserve memory without end.</summary>
     public const int MaxPayloadBytes = 1 << 20;
@@ -19,4 +19,16 @@ public static class CageProtocol
 
     /// <summary>Bytes that may be asked for beyond <see cref="MaxServedFactor"/> times the input, so that small files may be read in any order.</summary>
     public const long ServedSlackBytes = 16 << 20;
+
+    /// <summary>Previews of one file: eight pages, their thumbnail, and room. Stops a child that fills the store with blobs.</summary>
+    public const int MaxPreviews = 24;
+
+    /// <summary>Bytes of all previews of one file together, 8 MiB; the parent holds them until the run is over. Stops a child that fills its memory.</summary>
+    public const int MaxPreviewBytes = 8 << 20;
+
+    /// <summary>Pixels along either side of a preview. Stops a picture that is small in bytes and takes a browser's memory.</summary>
+    public const int MaxPreviewPixels = 2_048;
+
+    /// <summary>Fingerprints of one file; a contact sheet gives nine. Stops a child that makes its file the like of every other.</summary>
+    public const int MaxFingerprints = 64;
 }

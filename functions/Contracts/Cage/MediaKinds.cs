@@ -42,6 +42,9 @@ public static class MediaKinds
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
+    /// <summary>Whether previews are made of files of this kind. Of pages and drawings that can fetch or script nothing is, nor of text and archives.</summary>
+    public static bool HasPreviews(this MediaKind kind) => kind is not (MediaKind.Svg or MediaKind.Html or MediaKind.PlainText or MediaKind.Zip);
+
     /// <summary>Takes a number that came through the wall; false if no format has it.</summary>
     public static bool TryParse(ushort untrusted, out MediaKind kind)
     {

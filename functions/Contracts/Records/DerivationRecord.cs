@@ -23,6 +23,15 @@ public sealed record DerivationRecord
     /// <summary>The sealed safe copy.</summary>
     public Artefact? Output { get; init; }
 
+    /// <summary>Small pictures of the file, in the order of their blobs' numbers, which count from 1.</summary>
+    public IReadOnlyList<PreviewRecord> Previews { get; init; } = [];
+
+    /// <summary>Why a file with a safe copy has no previews (412 to 416); absent when it has some, or no copy.</summary>
+    public Refusal? PreviewRefusal { get; init; }
+
+    /// <summary>The sealed fingerprints, where some were taken.</summary>
+    public Artefact? Fingerprints { get; init; }
+
     public required DateTimeOffset DerivedAt { get; init; }
 
     /// <summary>The blob's name.</summary>

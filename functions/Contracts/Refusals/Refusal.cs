@@ -75,6 +75,11 @@ public enum Refusal
     MediaUnscanned = 409,
     MediaEncrypted = 410,
     MediaUnsupported = 411,
+    PreviewUnsupported = 412,
+    PreviewToolMissing = 413,
+    PreviewTooLarge = 414,
+    PreviewFailed = 415,
+    PreviewTimeout = 416,
 
     // Desk
     SignInRequired = 501,

@@ -3,8 +3,8 @@ using Submissions.Http;
 
 namespace Submissions.Desk.Review;
 
-/// <summary>Sends a safe copy as a download that no browser interprets.</summary>
-internal sealed class CopyResult(Stream content, CopyDetail copy) : IResult
+/// <summary>Sends a safe copy or a preview as a download that no browser interprets.</summary>
+internal sealed class CopyResult(Stream content, string mediaType, long lengthBytes) : IResult
 {
     private const int BufferLengthBytes = 64 << 10;
 
@@ -14,8 +14,8 @@ internal sealed class CopyResult(Stream content, CopyDetail copy) : IResult
         {
             var response = httpContext.Response;
             SecurityHeaders.Add(response);
-            response.ContentType = copy.MediaType;
-            response.ContentLength = copy.LengthBytes;
+            response.ContentType = mediaType;
+            response.ContentLength = lengthBytes;
             response.Headers.ContentDisposition = "attachment";
             await content.CopyToAsync(response.Body, BufferLengthBytes, httpContext.RequestAborted);
         }

@@ -42,6 +42,7 @@ public sealed class GetCopy(Gatekeeper gatekeeper, IndexReader index, ArtefactSt
             await stored.DisposeAsync();
             return new Refused(opening.Refusal);
         }
-        return new CopyResult(new UnpaddedStream(opened), CopyDetail.Of(row));
+        var detail = CopyDetail.Of(row);
+        return new CopyResult(new UnpaddedStream(opened), detail.MediaType, detail.LengthBytes);
     }
 }

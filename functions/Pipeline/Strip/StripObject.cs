@@ -8,10 +8,10 @@ namespace Submissions.Pipeline.Strip;
 
 /// <summary>
 /// Makes the safe copy of one file in the cage and seals it to the desk key, or puts on the record why there is none. When the last file of a delivery is done, hands it to Triage.
-/// The derivation record is written last: once it exists only the handing on is left to do.
+/// Previews come after, in a run of their own; what befalls them is recorded and takes no copy along. The derivation record is written last: once it exists only the handing on is left to do.
 /// </summary>
 public sealed class StripObject(
-    Messages incoming, Openings openings, ArtefactStore artefacts, Originals originals, Cage cage, DeskCopies copies, IndexWriter index, CustodyLog custody,
+    Messages incoming, Openings openings, ArtefactStore artefacts, Originals originals, Cage cage, DeskCopies copies, Previews previews, PreviewTools tools, IndexWriter index, CustodyLog custody,
     MessageSender messages, Attempts attempts, TimeProvider time, Entropy entropy)
 {
     private const string ToolName = "submissions-media";
@@ -50,7 +50,7 @@ public sealed class StripObject(
     private async Task DeriveAsync(ObjectId id, SealedObject received, bool isDrop, ScanRecord scan, CancellationToken cancellationToken)
     {
         var input = received.In(id.Delivery);
-        var (run, output) = HeldBack(scan) is var held and not Refusal.None ? (held, null) : await StripAsync(id, input, isDrop, cancellationToken);
+        var (run, output, shown) = HeldBack(scan) is var held and not Refusal.None ? (held, null, FilePreviews.None) : await StripAsync(id, input, isDrop, cancellationToken);
         var report = run.TryGet(out var made) ? made : null;
         var record = new DerivationRecord
         {
@@ -58,9 +58,12 @@ public sealed class StripObject(
             MediaType = report?.Kind.MediaType(),
             Removed = report?.Removed.ToList() ?? [],
             LengthBytes = report?.CopyLengthBytes,
-            Tool = new ToolUse { Name = ToolName, Version = $"{report?.StripperVersion ?? 0}" },
+            Tool = new ToolUse { Name = ToolName, Version = $"{report?.StripperVersion ?? 0}", Parameters = shown.Records.Count == 0 ? null : tools.Versions },
             Input = input,
             Output = output,
+            Previews = shown.Records,
+            PreviewRefusal = shown.Refusal,
+            Fingerprints = shown.Fingerprints,
             DerivedAt = time.GetUtcNow(),
         };
         await index.AddAsync(Row(id, record, report), cancellationToken);
@@ -76,7 +79,7 @@ public sealed class StripObject(
         _ => throw new InvalidOperationException("A verdict that nobody gave."),
     };
 
-    private async Task<(Outcome<CageReport> Run, Artefact? Output)> StripAsync(ObjectId id, Artefact input, bool isDrop, CancellationToken cancellationToken)
+    private async Task<(Outcome<CageReport> Run, Artefact? Output, FilePreviews Shown)> StripAsync(ObjectId id, Artefact input, bool isDrop, CancellationToken cancellationToken)
     {
         await openings.RecordAsync(id.Delivery, "strip", [input], cancellationToken);
         await using var stored = await artefacts.OpenReadAsync(Containers.Sealed, id.ToString(), cancellationToken)
@@ -84,7 +87,7 @@ public sealed class StripObject(
         var opening = await originals.OpenAsync(stored, isDrop, cancellationToken);
         if (!opening.TryGet(out var opened))
         {
-            return (opening.Refusal, null);
+            return (opening.Refusal, null, FilePreviews.None);
         }
         await using var content = opened;
         Outcome<CageReport> run = Refusal.MediaCrashed;
@@ -98,12 +101,12 @@ public sealed class StripObject(
                     return run.TryGet(out _);
                 },
                 cancellationToken);
-            return (run, output);
+            return (run, output, output is not null && run.TryGet(out var made) ? await previews.MakeAsync(id, made.Kind, content, cancellationToken) : FilePreviews.None);
         }
         catch (SealedPayloadException damaged)
         {
             // It opened when it was scanned: somebody altered the store since. Fixity will say so too; trying again would not help.
-            return (damaged.Refusal, null);
+            return (damaged.Refusal, null, FilePreviews.None);
         }
     }
 
@@ -140,8 +143,14 @@ public sealed class StripObject(
         At = record.DerivedAt,
         Why = record.Refusal?.Name(),
         Inputs = [record.Input],
-        Outputs = record.Output is null ? [] : [record.Output],
+        Outputs = Outputs(record),
         Tool = record.Tool,
         Salt = CustodyEvent.NewSalt(entropy),
     };
+
+    private static IReadOnlyList<Artefact> Outputs(DerivationRecord record)
+    {
+        Artefact?[] all = [record.Output, .. record.Previews.Select(preview => preview.Output), record.Fingerprints];
+        return [.. all.OfType<Artefact>()];
+    }
 }

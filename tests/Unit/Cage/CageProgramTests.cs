@@ -47,9 +47,9 @@ public sealed class CageProgramTests
     [InlineData("a frame cut short", "0100")]
     [InlineData("a range before the start", "0200000000")]
     [InlineData("another version", "010000000A" + "02010000000000000010")]
-    [InlineData("an output that does not exist", "010000000A" + "01FF0000000000000010")]
-    [InlineData("an answer that is missing", "010000000A" + "01010000000000000010")]
-    [InlineData("an answer of another length", "010000000A" + "01010000000000000010" + "0200000001FF")]
+    [InlineData("an output that does not exist", "010000000A" + "02FF0000000000000010")]
+    [InlineData("an answer that is missing", "010000000A" + "02010000000000000010")]
+    [InlineData("an answer of another length", "010000000A" + "02010000000000000010" + "0200000001FF")]
     public async Task A_parent_that_breaks_off_or_breaks_the_protocol_ends_the_child_without_a_word(string what, string frames)
     {
         var (exitCode, output, error) = await CageChild.RunAsync(Convert.FromHexString(frames));

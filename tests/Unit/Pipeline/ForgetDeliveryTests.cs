@@ -51,7 +51,7 @@ public sealed class ForgetDeliveryTests(AzuriteFixture azurite) : IAsyncLifetime
         await RunAsync(gone);
         await RunAsync(gone);
         Assert.Empty(await _store.NamesAsync(Containers.Copies, $"{gone}/"));
-        Assert.Equal(2, (await _store.NamesAsync(Containers.Copies, $"{neighbour}/")).Count);
+        Assert.Equal(4, (await _store.NamesAsync(Containers.Copies, $"{neighbour}/")).Count);
         await using var context = _contexts.CreateDbContext();
         Assert.Equal(neighbour.Submission.ToString(), (await context.Deliveries.SingleAsync(Cancel)).Submission);
         Assert.Equal(neighbour.Submission.ToString(), (await context.Files.SingleAsync(Cancel)).Submission);
@@ -64,7 +64,7 @@ public sealed class ForgetDeliveryTests(AzuriteFixture azurite) : IAsyncLifetime
     {
         var kept = await DeliverAsync(0);
         await RunAsync(kept);
-        Assert.Equal(2, (await _store.NamesAsync(Containers.Copies, $"{kept}/")).Count);
+        Assert.Equal(4, (await _store.NamesAsync(Containers.Copies, $"{kept}/")).Count);
         await using var context = _contexts.CreateDbContext();
         Assert.Single(await context.Deliveries.ToListAsync(Cancel));
         var refused = await _store.Artefacts.ReadRecordAsync<CustodyEvent>(Containers.Events, Assert.Single(await _store.NamesAsync(Containers.Events, "refused-")), Cancel);
@@ -97,6 +97,8 @@ public sealed class ForgetDeliveryTests(AzuriteFixture azurite) : IAsyncLifetime
         await _store.Artefacts.TryCreateRecordAsync(Containers.Intake, IntakeRecord.NameFor(id), new IntakeRecord { Promise = promise }, Cancel);
         await _store.Artefacts.TryCreateAsync(Containers.Sealed, id.Object(0).ToString(), new byte[1], Cancel);
         await _store.Artefacts.TryCreateAsync(Containers.Copies, id.Object(0).ToString(), new byte[1], Cancel);
+        await _store.Artefacts.TryCreateAsync(Containers.Copies, PreviewRecord.NameFor(id.Object(0), 1), new byte[1], Cancel);
+        await _store.Artefacts.TryCreateAsync(Containers.Copies, PreviewRecord.FingerprintsNameFor(id.Object(0)), new byte[1], Cancel);
         await _store.Artefacts.TryCreateAsync(Containers.Copies, $"{id}/manifest", new byte[1], Cancel);
         await using var context = _contexts.CreateDbContext();
         var submission = id.Submission.ToString();

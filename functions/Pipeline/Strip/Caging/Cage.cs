@@ -3,12 +3,13 @@ using Submissions.Contracts;
 
 namespace Submissions.Pipeline.Strip;
 
-/// <summary>Makes a safe copy of one file in a cage of its own, so that a parser killed or taken over by a hostile file takes nothing along.</summary>
+/// <summary>Runs one file in a cage of its own, so that a parser killed or taken over by a hostile file takes nothing along.</summary>
 public sealed class Cage(IOptions<CageOptions> options, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _free = new(options.Value.MaxConcurrent);
+    private readonly SemaphoreSlim _freeForPreviews = new(options.Value.PreviewConcurrent);
 
-    /// <summary>Runs one file.</summary>
+    /// <summary>Makes the safe copy of one file.</summary>
     /// <param name="content">The opened file, seekable; read by the ranges that the cage asks for.</param>
     /// <param name="copy">Gets the safe copy; void unless a report is returned.</param>
     /// <param name="cancellationToken">Ends the cage.</param>
@@ -19,7 +20,9 @@ public sealed class Cage(IOptions<CageOptions> options, TimeProvider time) : IDi
         await _free.WaitAsync(cancellationToken);
         try
         {
-            return await RunAsync(content, copy, cancellationToken);
+            using var clock = new CageClock(time, TimeSpan.FromSeconds(options.Value.SilenceSeconds), TimeSpan.FromSeconds(options.Value.TotalSeconds));
+            await using var cage = CageProcess.Start(CageCommand.ForProgram(options.Value, CageLimits.ForCopies(options.Value)));
+            return await new CageConversation(content, copy, cage.ToChild, cage.FromChild, clock).RunAsync(cancellationToken);
         }
         finally
         {
@@ -27,12 +30,39 @@ public sealed class Cage(IOptions<CageOptions> options, TimeProvider time) : IDi
         }
     }
 
-    public void Dispose() => _free.Dispose();
-
-    private async Task<Outcome<CageReport>> RunAsync(Stream content, Stream copy, CancellationToken cancellationToken)
+    /// <summary>Makes previews and fingerprints of one file: a run of its own, so that whatever befalls the large programs it needs, a copy that was made stays made.</summary>
+    /// <param name="content">As above.</param>
+    /// <param name="cancellationToken">Ends the cage.</param>
+    /// <exception cref="IOException">The content could not be read: the world's fault, not the file's.</exception>
+    /// <returns>
+    /// What was made; or <see cref="Refusal.PreviewUnsupported"/>, <see cref="Refusal.PreviewToolMissing"/>, <see cref="Refusal.PreviewTooLarge"/>, <see cref="Refusal.PreviewFailed"/> (also of a child that died or broke
+    /// the protocol), <see cref="Refusal.PreviewTimeout"/>.
+    /// </returns>
+    public async Task<Outcome<CagePreviews>> PreviewAsync(Stream content, CancellationToken cancellationToken)
     {
-        using var clock = new CageClock(time, TimeSpan.FromSeconds(options.Value.SilenceSeconds), TimeSpan.FromSeconds(options.Value.TotalSeconds));
-        await using var cage = CageProcess.Start(CageCommand.ForProgram(options.Value));
-        return await new CageConversation(content, copy, cage.ToChild, cage.FromChild, clock).RunAsync(cancellationToken);
+        await _freeForPreviews.WaitAsync(cancellationToken);
+        try
+        {
+            var total = TimeSpan.FromSeconds(options.Value.PreviewTotalSeconds);
+            using var clock = new CageClock(time, total, total);
+            await using var cage = CageProcess.Start(CageCommand.ForProgram(options.Value, CageLimits.ForPreviews(options.Value)));
+            var outcome = await new PreviewConversation(content, cage.ToChild, cage.FromChild, clock).RunAsync(cancellationToken);
+            return outcome.Refusal switch
+            {
+                Refusal.MediaCrashed => Refusal.PreviewFailed,
+                Refusal.MediaTimeout => Refusal.PreviewTimeout,
+                _ => outcome,
+            };
+        }
+        finally
+        {
+            _freeForPreviews.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _free.Dispose();
+        _freeForPreviews.Dispose();
     }
 }

@@ -19,38 +19,32 @@ public static class CageCommand
     private const string Inside = "/cage";
     private const string Runtime = "/runtime";
     private const string NobodyId = "65534";
-    private const int TemporaryBytes = 16 << 20;
-
-    /// <summary>What the runtime has beside its heap: about 40 MiB of its own data, taken three times.</summary>
-    private const long RuntimeDataBytes = 128L << 20;
-
-    /// <summary>What the runtime maps without using it: libraries, and twice the room for compiled code. It needs about 700 MiB to start.</summary>
-    private const long RuntimeAddressBytes = 1L << 30;
 
     /// <summary>Arguments of <see cref="Maker"/> for the cage's own program.</summary>
-    public static IReadOnlyList<string> ForProgram(CageOptions options) => For(options, [$"{Runtime}/dotnet", $"{Inside}/Submissions.Cage.dll"]);
+    public static IReadOnlyList<string> ForProgram(CageOptions options, CageLimits limits) => For(options, limits, [$"{Runtime}/dotnet", $"{Inside}/Submissions.Cage.dll"]);
 
     /// <summary>The same cage around any program; tests use it to try what can be reached from inside.</summary>
-    public static IReadOnlyList<string> For(CageOptions options, IReadOnlyList<string> program) =>
+    public static IReadOnlyList<string> For(CageOptions options, CageLimits limits, IReadOnlyList<string> program) =>
     [
         "--unshare-all", "--unshare-user", "--disable-userns", "--as-pid-1", "--uid", NobodyId, "--gid", NobodyId, "--cap-drop", "ALL", "--new-session", "--clearenv", "--hostname", "cage",
         "--ro-bind", "/usr", "/usr",
         "--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64", "--symlink", "usr/bin", "/bin",
         "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache",
+        .. limits.Folders.SelectMany(folder => (IEnumerable<string>)["--ro-bind-try", folder, folder]),
         "--proc", "/proc", "--dev", "/dev",
-        "--size", Text(TemporaryBytes), "--tmpfs", "/tmp",
+        "--size", Text(limits.TemporaryBytes), "--tmpfs", "/tmp",
         "--ro-bind", options.RuntimeFolder, Runtime,
         "--ro-bind", options.ProgramFolder, Inside,
         "--remount-ro", "/dev", "--remount-ro", "/",
         "--chdir", "/tmp",
-        "--setenv", "DOTNET_GCHeapHardLimit", options.MemoryLimitBytes.ToString("X", CultureInfo.InvariantCulture),
+        "--setenv", "DOTNET_GCHeapHardLimit", limits.HeapBytes.ToString("X", CultureInfo.InvariantCulture),
         "--setenv", "DOTNET_EnableDiagnostics", "0",
         "--setenv", "DOTNET_TieredPGO", "0",
         "--setenv", "DOTNET_gcConcurrent", "0",
         "--setenv", "HOME", "/tmp",
         "--",
-        "/usr/bin/prlimit", $"--cpu={Text(options.CpuSeconds)}", $"--nofile={Text(options.OpenFiles)}", $"--nproc={Text(options.Threads)}",
-        $"--data={Text(options.MemoryLimitBytes + RuntimeDataBytes)}", $"--as={Text((2 * options.MemoryLimitBytes) + RuntimeAddressBytes)}", "--core=0", $"--fsize={Text(TemporaryBytes)}",
+        "/usr/bin/prlimit", $"--cpu={Text(limits.CpuSeconds)}", $"--nofile={Text(limits.OpenFiles)}", $"--nproc={Text(limits.Threads)}",
+        $"--data={Text(limits.DataBytes)}", $"--as={Text(limits.AddressBytes)}", "--core=0", $"--fsize={Text(limits.TemporaryBytes)}",
         "--", .. program,
     ];
 

@@ -10,6 +10,6 @@ internal static class CageServices
     public static IServiceCollection AddCage(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<CageOptions>().Bind(configuration.GetSection(CageOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<IPostConfigureOptions<CageOptions>, CageStage>().AddSingleton<Cage>().AddHostedService<CageCheck>();
+        return services.AddSingleton<IPostConfigureOptions<CageOptions>, CageStage>().AddSingleton<Cage>().AddSingleton<Previews>().AddSingleton(_ => PreviewTools.Find()).AddHostedService<CageCheck>();
     }
 }

@@ -193,7 +193,7 @@ public sealed class CageReachTests
     [Fact]
     public async Task The_cage_is_never_root_inside_or_out()
     {
-        await using var cage = CageProcess.Start(CageCommand.For(Caged.Limits().Value, ["/bin/sleep", "47.110815"]));
+        await using var cage = CageProcess.Start(CageCommand.For(Caged.Limits().Value, CageLimits.ForCopies(Caged.Limits().Value), ["/bin/sleep", "47.110815"]));
         await Eventually.HoldsAsync(() => ProcessTable.Users("47.110815").Count > 0);
 
         Assert.DoesNotContain(0, ProcessTable.Users("47.110815"));

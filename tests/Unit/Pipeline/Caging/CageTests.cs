@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using Microsoft.Extensions.Logging.Abstractions;
 using Submissions.Contracts;
 using Submissions.Pipeline.Strip;
 using Submissions.Tests.Unit.Local;
@@ -109,14 +110,14 @@ public sealed class CageTests
     {
         var good = Caged.Limits();
         using var working = new Cage(good, TimeProvider.System);
-        await new CageCheck(good, working).StartAsync(TestContext.Current.CancellationToken);
+        await new CageCheck(good, working, PreviewTools.Find(), NullLogger<CageCheck>.Instance).StartAsync(TestContext.Current.CancellationToken);
 
         using var folder = new HostileProgram("exit 1");
         using var broken = new Cage(folder.Options, TimeProvider.System);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => new CageCheck(folder.Options, broken).StartAsync(TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => new CageCheck(folder.Options, broken, PreviewTools.Find(), NullLogger<CageCheck>.Instance).StartAsync(TestContext.Current.CancellationToken));
 
         var nowhere = Caged.Limits(options => options.ProgramFolder = "/nowhere");
         using var absent = new Cage(nowhere, TimeProvider.System);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => new CageCheck(nowhere, absent).StartAsync(TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => new CageCheck(nowhere, absent, PreviewTools.Find(), NullLogger<CageCheck>.Instance).StartAsync(TestContext.Current.CancellationToken));
     }
 }

@@ -25,7 +25,7 @@ internal static class Caged
     public static async Task<(int Code, string Text)> RunAsync(IReadOnlyList<string> program, Action<CageOptions>? change = null)
     {
         using var patience = new CancellationTokenSource(Patience);
-        await using var cage = CageProcess.Start(CageCommand.For(Limits(change).Value, program));
+        await using var cage = CageProcess.Start(CageCommand.For(Limits(change).Value, CageLimits.ForCopies(Limits(change).Value), program));
         var answer = new byte[MaxAnswerBytes];
         var length = await cage.FromChild.ReadAtLeastAsync(answer, answer.Length, throwOnEndOfStream: false, patience.Token);
         var code = await cage.WaitAsync(patience.Token);

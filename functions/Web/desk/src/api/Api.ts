@@ -1,5 +1,5 @@
 import { ApiProblem } from "./ApiProblem.ts";
-import type { Alert, Decision, Me, Queue, RefusalBody, Related, StuckItem, SubmissionDetail } from "./types.ts";
+import type { Alert, Decision, Me, Previews, Queue, RefusalBody, Related, StuckItem, SubmissionDetail } from "./types.ts";
 
 export interface QueueAnswer {
   readonly queue: Queue;
@@ -76,7 +76,27 @@ export class Api {
     blobType: string,
     signal?: AbortSignal,
   ): Promise<Blob> {
-    const address = `/api/submissions/${encodeURIComponent(submission)}/deliveries/${delivery}/objects/${object}/copy`;
+    return this.blob(`${fileAddress(submission, delivery, object)}/copy`, blobType, signal);
+  }
+
+  /** Which previews there are of a file; asking is not recorded, fetching one is. */
+  async previews(submission: string, delivery: number, object: number, signal?: AbortSignal): Promise<Previews> {
+    return (await this.get(`${fileAddress(submission, delivery, object)}/previews`, signal)).json();
+  }
+
+  /** The bytes of a preview, as `copy` gives those of a safe copy. */
+  async preview(
+    submission: string,
+    delivery: number,
+    object: number,
+    number: number,
+    blobType: string,
+    signal?: AbortSignal,
+  ): Promise<Blob> {
+    return this.blob(`${fileAddress(submission, delivery, object)}/previews/${number}`, blobType, signal);
+  }
+
+  private async blob(address: string, blobType: string, signal?: AbortSignal): Promise<Blob> {
     const response = await this.get(address, signal);
     return new Blob([await response.blob()], { type: blobType });
   }
@@ -118,6 +138,10 @@ export class Api {
       throw error;
     }
   }
+}
+
+function fileAddress(submission: string, delivery: number, object: number): string {
+  return `/api/submissions/${encodeURIComponent(submission)}/deliveries/${delivery}/objects/${object}`;
 }
 
 async function problemOf(response: Response): Promise<ApiProblem> {

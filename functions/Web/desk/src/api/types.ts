@@ -98,6 +98,24 @@ export interface SafeCopy {
   readonly removed: readonly string[];
 }
 
+/** A small picture made of a file; fetched by its number. */
+export interface Preview {
+  readonly number: number;
+  readonly kind: "thumbnail" | "screen" | "poster" | "contactSheet" | "waveform" | "page";
+  /** From 1, among those of its kind; of a page its number. */
+  readonly index: number;
+  readonly mediaType: string;
+  readonly width: number;
+  readonly height: number;
+  readonly lengthBytes: number;
+}
+
+export interface Previews {
+  readonly items: readonly Preview[];
+  /** Why there are none. */
+  readonly refusal?: RefusalBody;
+}
+
 export interface EvidenceFile {
   readonly object: number;
   readonly name?: string;

@@ -1,9 +1,9 @@
 import { Button, Spinner } from "@fluentui/react-components";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { Api } from "../api/Api.ts";
-import { ApiProblem } from "../api/ApiProblem.ts";
 import type { SafeCopy } from "../api/types.ts";
 import { Problem } from "../parts/Problem.tsx";
+import { useRequest } from "../parts/useRequest.ts";
 import { size } from "../texts/formats.ts";
 import { t } from "../texts/texts.ts";
 import { visibleLine } from "../texts/visible.ts";
@@ -21,27 +21,12 @@ interface Props {
 
 /** A safe copy. Nothing is fetched until asked for: each fetch is a custody event. */
 export function CopyView({ api, submission, delivery, object, copy }: Props) {
-  const [busy, setBusy] = useState(false);
   const [picture, setPicture] = useState<Blob>();
-  const [problem, setProblem] = useState<ApiProblem>();
-  const request = useRef<AbortController>(undefined);
-  useEffect(() => () => request.current?.abort(), []);
+  const { busy, problem, run } = useRequest();
 
   const type = pictureType(copy.mediaType);
-  const load = async (blobType: string, use: (blob: Blob) => void) => {
-    const controller = new AbortController();
-    request.current = controller;
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      use(await api.copy(submission, delivery, object, blobType, controller.signal));
-    } catch (error) {
-      if (controller.signal.aborted) return;
-      if (!(error instanceof ApiProblem)) throw error;
-      setProblem(error);
-    }
-    setBusy(false);
-  };
+  const load = (blobType: string, use: (blob: Blob) => void) =>
+    run((signal) => api.copy(submission, delivery, object, blobType, signal), use);
   const show = () => type !== null && load(type, setPicture);
   const save = () =>
     load("application/octet-stream", (blob) =>

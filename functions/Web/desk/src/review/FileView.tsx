@@ -7,6 +7,7 @@ import { refusalText } from "../texts/refusals.ts";
 import { codeText, locale, t } from "../texts/texts.ts";
 import { visibleLine } from "../texts/visible.ts";
 import { CopyView } from "./CopyView.tsx";
+import { PreviewsView } from "./PreviewsView.tsx";
 
 const verdictColors = { clean: "success", infected: "danger", unscanned: "warning", partlyScanned: "warning" } as const;
 const lists = new Intl.ListFormat(locale, { style: "long", type: "conjunction" });
@@ -57,7 +58,10 @@ export function FileView({ api, submission, delivery, file, onReload }: Props) {
         </Fact>
       </Facts>
       {file.copy ? (
-        <CopyView api={api} submission={submission} delivery={delivery} object={file.object} copy={file.copy} />
+        <>
+          <CopyView api={api} submission={submission} delivery={delivery} object={file.object} copy={file.copy} />
+          <PreviewsView api={api} submission={submission} delivery={delivery} object={file.object} />
+        </>
       ) : (
         <NoCopy file={file} onReload={onReload} />
       )}
