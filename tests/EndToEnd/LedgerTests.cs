@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Submissions.Cli.Sending;
 using Submissions.Contracts;
 using Submissions.Ledger;

@@ -18,7 +18,7 @@ internal sealed class SmallClamd : IDisposable
     public async Task StartAsync(Installation installation)
     {
         string[] changed = ["StreamMaxLength", "LocalSocket ", "TemporaryDirectory"];
-        var lines = File.ReadLines(Path.Combine(installation.SeenState, "clamd", "clamd.conf")).Where(line => !changed.Any(line.StartsWith));
+        var lines = (await File.ReadAllLinesAsync(Path.Combine(installation.SeenState, "clamd", "clamd.conf"))).Where(line => !changed.Any(line.StartsWith));
         var configuration = Path.Combine(_folder, "clamd.conf");
         await File.WriteAllLinesAsync(configuration, [.. lines, $"StreamMaxLength {LimitLengthBytes}", $"LocalSocket {Socket}", $"TemporaryDirectory {_folder}"]);
         _process = Process.Start(new ProcessStartInfo("/usr/sbin/clamd", ["--config-file", configuration]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
