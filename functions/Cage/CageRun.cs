@@ -20,10 +20,18 @@ internal static class CageRun
             return false;
 
         using var input = new RangeStream(fromParent, toParent, start.InputLengthBytes);
-        if (start.Wanted == CageOutputs.Previews)
-            Preview(input, toParent);
-        else
-            Strip(input, toParent);
+        switch (start.Wanted)
+        {
+            case CageOutputs.Previews:
+                Preview(input, toParent);
+                break;
+            case CageOutputs.Members:
+                Unpack(input, toParent);
+                break;
+            default:
+                Strip(input, toParent);
+                break;
+        }
         return true;
     }
 
@@ -50,6 +58,25 @@ internal static class CageRun
             made.Send(toParent);
         else
             Refuse(refusal, toParent);
+    }
+
+    private static void Unpack(Stream input, Stream toParent)
+    {
+        using var members = new CopyStream(toParent);
+        var refusal = ArchiveMembers.Give(input, () => Mark(CageFrameKind.Member, members, toParent), members, new StripRun(CancellationToken.None));
+        if (refusal == Refusal.None)
+            Mark(CageFrameKind.Done, members, toParent);
+        else
+            Refuse(refusal, toParent);
+    }
+
+    /// <summary>What was written before a mark goes out before it.</summary>
+    private static void Mark(CageFrameKind kind, CopyStream members, Stream toParent)
+    {
+        members.Flush();
+        Span<byte> frame = stackalloc byte[CageFrameHeader.SizeBytes];
+        new CageFrameHeader(kind, 0).Write(frame);
+        toParent.Write(frame);
     }
 
     private static void Report(CageReport report, Stream toParent)

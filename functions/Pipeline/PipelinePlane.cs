@@ -16,7 +16,9 @@ public static class PipelinePlane
 {
     public static IServiceCollection AddPipelinePlane(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<ClamdOptions>().Bind(configuration.GetSection(ClamdOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ClamdOptions>().Bind(configuration.GetSection(ClamdOptions.Section)).ValidateDataAnnotations()
+            .Validate(clamd => clamd.OverlapBytes < clamd.WindowBytes && clamd.WindowBytes <= clamd.StreamLimitBytes, "Clamd: an overlap is shorter than a window, and a window no longer than the stream limit.")
+            .ValidateOnStart();
         services.AddOptions<AttemptOptions>().Bind(configuration.GetSection(AttemptOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddIndex(configuration)
@@ -24,7 +26,7 @@ public static class PipelinePlane
             .AddSingleton(provider => IntakeKeys.Create(
                 provider.GetRequiredService<ArtefactStore>(), provider.GetRequiredService<IVault>(), provider.GetRequiredService<ISecretStore>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>().AddSingleton<EventJournal>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>().AddSingleton<MessageSender>()
-            .AddSingleton<WorkingCopies>().AddSingleton<DropKey>().AddSingleton<Originals>().AddSingleton<Messages>().AddSingleton<Attempts>().AddSingleton<UnfinishedMarks>().AddSingleton<Restart>().AddSingleton<Openings>().AddSingleton<DeskCopies>().AddSingleton<DeliveryStatus>().AddSingleton<ClamdClient>().AddSingleton<ObjectScanner>().AddSingleton<LargeLane>()
+            .AddSingleton<WorkingCopies>().AddSingleton<DropKey>().AddSingleton<Originals>().AddSingleton<Messages>().AddSingleton<Attempts>().AddSingleton<UnfinishedMarks>().AddSingleton<Restart>().AddSingleton<Openings>().AddSingleton<DeskCopies>().AddSingleton<DeliveryStatus>().AddSingleton<ClamdClient>().AddSingleton<ArchiveScan>().AddSingleton<ObjectScanner>().AddSingleton<LargeLane>()
             .AddSingleton<ContentMac>().AddSingleton<DeliveryManifests>().AddSingleton<LikenessFinder>().AddSingleton<Scoring>().AddSingleton<RuleBook>().AddHostedService(provider => provider.GetRequiredService<RuleBook>());
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Text.Json.Nodes;
 using Submissions.Cli.Probe;
 using Submissions.Cli.Sending;
@@ -52,6 +53,32 @@ public sealed class ScannerTests : IAsyncLifetime
         Assert.Equal("infected", await VerdictAsync(desk, Text(3 * Window, (3 * Window) - ProbeFiles.Eicar().Length)));
         Assert.Equal("partlyScanned", await VerdictAsync(desk, Text(3 * Window, null)));
         Assert.Equal("clean", await VerdictAsync(desk, Text(Window / 2, null)));
+    }
+
+    [Fact]
+    public async Task An_archive_that_is_longer_than_the_scanner_takes_is_unpacked_and_its_members_are_scanned()
+    {
+        using var desk = await _installation.DeskHttpAsync();
+        await WaitForScannerAsync(desk);
+        // Packed, the member reaches over windows, of which none can be unpacked to its end, where the virus is.
+        var member = System.Text.Encoding.ASCII.GetBytes(Convert.ToHexString(Entropy.System.Bytes(2 * Window)));
+        Assert.Equal("partlyScanned", await VerdictAsync(desk, Archive(member)));
+        ProbeFiles.Eicar().CopyTo(member, member.Length - ProbeFiles.Eicar().Length);
+        Assert.Equal("infected", await VerdictAsync(desk, Archive(member)));
+        // What is no archive that we unpack keeps the verdict of its windows.
+        byte[] broken = [.. Archive(member)[..^22], .. new byte[22]];
+        Assert.Equal("partlyScanned", await VerdictAsync(desk, broken));
+    }
+
+    private static byte[] Archive(byte[] member)
+    {
+        using var bytes = new MemoryStream();
+        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var stream = archive.CreateEntry("evidence.bin", CompressionLevel.Optimal).Open();
+            stream.Write(member);
+        }
+        return bytes.ToArray();
     }
 
     /// <summary>Letters, with the test virus at an offset.</summary>

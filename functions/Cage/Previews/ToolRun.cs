@@ -25,12 +25,16 @@ internal sealed class ToolRun
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var most = TimeSpan.FromSeconds(PreviewLimits.ToolSeconds);
-        using var limit = new Timer(_ => process.Kill(entireProcessTree: true), null, left < most ? left : most, Timeout.InfiniteTimeSpan);
+        using var stopped = new ManualResetEvent(initialState: false);
+        var limit = new Timer(_ => process.Kill(entireProcessTree: true), null, left < most ? left : most, Timeout.InfiniteTimeSpan);
         var answer = new byte[PreviewLimits.MaxAnswerBytes];
         var length = process.StandardOutput.BaseStream.ReadAtLeast(answer, answer.Length, throwOnEndOfStream: false);
         if (length == answer.Length)
             process.Kill(entireProcessTree: true);
         process.WaitForExit();
+        // A timer that goes off just now still needs the process.
+        if (limit.Dispose(stopped))
+            stopped.WaitOne();
         return (process.ExitCode, answer[..length]);
     }
 }

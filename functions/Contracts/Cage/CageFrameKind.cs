@@ -12,7 +12,7 @@ public enum CageFrameKind : byte
     /// <summary>From the child: <see cref="CageRangeRequest"/>; one at a time.</summary>
     RangeRequest = 0x81,
 
-    /// <summary>From the child: the next bytes of the safe copy, 1 byte to <see cref="CageProtocol.MaxPayloadBytes"/>.</summary>
+    /// <summary>From the child: the next bytes of the safe copy or of a member, 1 byte to <see cref="CageProtocol.MaxPayloadBytes"/>.</summary>
     Copy = 0x82,
 
     /// <summary>From the child, once, after the last of the copy: <see cref="CageReport"/>.</summary>
@@ -21,7 +21,7 @@ public enum CageFrameKind : byte
     /// <summary>From the child, last: a <see cref="Refusal"/> 4xx as 16 bits; whatever it sent before is void.</summary>
     Refused = 0x84,
 
-    /// <summary>From the child, last: the copy is whole, or there are no further previews.</summary>
+    /// <summary>From the child, last: the copy is whole, or there are no further previews or members.</summary>
     Done = 0x85,
 
     /// <summary>From the child: <see cref="CagePreviewHeader"/> and the whole picture.</summary>
@@ -29,4 +29,7 @@ public enum CageFrameKind : byte
 
     /// <summary>From the child: <see cref="CageFingerprint"/>.</summary>
     Fingerprint = 0x87,
+
+    /// <summary>From the child, empty: a member of an archive begins, and the one before is whole.</summary>
+    Member = 0x88,
 }

@@ -9,4 +9,7 @@ public enum CageOutputs : byte
 
     /// <summary>Previews and fingerprints: a run of its own, after the copy was accepted.</summary>
     Previews = 2,
+
+    /// <summary>The members of an archive, unpacked, for the virus scanner: a run of its own, where the archive as a whole is more than the scanner looks at.</summary>
+    Members = 4,
 }

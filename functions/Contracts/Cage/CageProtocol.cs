@@ -4,7 +4,7 @@ namespace Submissions.Contracts;
 public static class CageProtocol
 {
     /// <summary>Version in <see cref="CageStart"/>; a child of another version ends at once.</summary>
-    public const byte Version = 2;
+    public const byte Version = 3;
 
     /// <summary>Longest payload, 1 MiB. Stops a child that makes the parent reserve memory without end.</summary>
     public const int MaxPayloadBytes = 1 << 20;
@@ -31,4 +31,10 @@ public static class CageProtocol
 
     /// <summary>Fingerprints of one file; a contact sheet gives nine. Stops a child that makes its file the like of every other.</summary>
     public const int MaxFingerprints = 64;
+
+    /// <summary>Members of one archive. Stops a child that has the scanner called for ever.</summary>
+    public const int MaxMembers = 20_000;
+
+    /// <summary>Bytes of all members of an archive of so many bytes: itself, for what is only stored, and 4 GiB of what is unpacked. Stops endless output.</summary>
+    public static long MaxMembersBytes(long inputLengthBytes) => inputLengthBytes + (4L << 30);
 }

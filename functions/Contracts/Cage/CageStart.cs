@@ -29,6 +29,6 @@ public readonly record struct CageStart(long InputLengthBytes, CageOutputs Wante
         if (payload.Length != SizeBytes || payload[0] != CageProtocol.Version)
             return false;
         start = new CageStart(BinaryPrimitives.ReadInt64BigEndian(payload[2..]), (CageOutputs)payload[1]);
-        return start is { InputLengthBytes: >= 0, Wanted: CageOutputs.SafeCopy or CageOutputs.Previews };
+        return start is { InputLengthBytes: >= 0, Wanted: CageOutputs.SafeCopy or CageOutputs.Previews or CageOutputs.Members };
     }
 }

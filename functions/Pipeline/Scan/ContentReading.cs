@@ -9,11 +9,15 @@ internal sealed class ContentReading : IDisposable
     private readonly IncrementalHash _sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly IncrementalHash _sha512 = IncrementalHash.CreateHash(HashAlgorithmName.SHA512);
     private readonly MemoryStream _start = new();
+    private readonly byte[] _magic = new byte[8];
     private bool _mayBeManifest = true;
 
     public long LengthBytes { get; private set; }
 
     public bool IsOverlongCandidate { get; private set; }
+
+    /// <summary>Its first bytes, up to eight.</summary>
+    public ReadOnlyMemory<byte> Magic => _magic.AsMemory(0, (int)Math.Min(LengthBytes, _magic.Length));
 
     public byte[]? ManifestCandidate() => _mayBeManifest && ManifestReader.LooksLikeOne(_start.GetBuffer().AsSpan(0, (int)_start.Length)) ? _start.ToArray() : null;
 
@@ -21,6 +25,10 @@ internal sealed class ContentReading : IDisposable
     {
         _sha256.AppendData(content);
         _sha512.AppendData(content);
+        if (LengthBytes < _magic.Length)
+        {
+            content[..(int)Math.Min(content.Length, _magic.Length - LengthBytes)].CopyTo(_magic.AsSpan((int)LengthBytes));
+        }
         LengthBytes += content.Length;
         if (!_mayBeManifest)
         {

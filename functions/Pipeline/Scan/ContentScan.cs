@@ -11,11 +11,11 @@ internal sealed class ContentScan : IDisposable
 {
     private readonly ClamdClient _clamd;
     private readonly long _windowLengthBytes;
-    private readonly byte[] _overlap;
+    private readonly int _overlapBytes;
+    private byte[]? _overlap;
     private ClamdScan? _scan;
     private ClamdReply _worst = ClamdReply.Clean;
     private long _inWindow;
-    private long _written;
     private int _windows;
 
     /// <param name="clamd">The scanner.</param>
@@ -23,9 +23,8 @@ internal sealed class ContentScan : IDisposable
     /// <param name="options">The daemon's limit and the windows.</param>
     public ContentScan(ClamdClient clamd, long mostBytes, ClamdOptions options)
     {
-        var fits = mostBytes <= options.StreamLimitBytes;
-        (_clamd, _windowLengthBytes) = (clamd, fits ? long.MaxValue : options.WindowBytes);
-        _overlap = fits ? [] : new byte[options.OverlapBytes];
+        (_clamd, _overlapBytes) = (clamd, options.OverlapBytes);
+        _windowLengthBytes = mostBytes <= options.StreamLimitBytes ? long.MaxValue : options.WindowBytes;
     }
 
     /// <summary>Sends the next content. Once a signature was found, the rest need not be looked at.</summary>
@@ -42,7 +41,7 @@ internal sealed class ContentScan : IDisposable
             _scan ??= await OpenAsync(cancellationToken);
             var taken = content[..(int)Math.Min(content.Length, _windowLengthBytes - _inWindow)];
             await _scan.WriteAsync(taken, cancellationToken);
-            Remember(taken.Span);
+            Keep(taken.Span);
             _inWindow += taken.Length;
             content = content[taken.Length..];
         }
@@ -69,15 +68,11 @@ internal sealed class ContentScan : IDisposable
     private async Task<ClamdScan> OpenAsync(CancellationToken cancellationToken)
     {
         var scan = await _clamd.StartScanAsync(cancellationToken);
-        _windows++;
-        var kept = (int)Math.Min(_written, _overlap.Length);
-        var start = _overlap.Length == 0 ? 0 : (int)(_written % _overlap.Length);
-        if (kept == _overlap.Length)
+        if (_windows++ > 0)
         {
-            await scan.WriteAsync(_overlap.AsMemory(start), cancellationToken);
+            await scan.WriteAsync(_overlap, cancellationToken);
+            _inWindow = _overlapBytes;
         }
-        await scan.WriteAsync(_overlap.AsMemory(0, start), cancellationToken);
-        _inWindow = kept;
         return scan;
     }
 
@@ -93,18 +88,16 @@ internal sealed class ContentScan : IDisposable
         }
     }
 
-    /// <summary>Keeps the last bytes, as a ring over what was written so far.</summary>
-    private void Remember(ReadOnlySpan<byte> content)
+    /// <summary>Keeps what of the content belongs to the end of the window, for the next to begin with.</summary>
+    private void Keep(ReadOnlySpan<byte> content)
     {
-        if (_overlap.Length == 0)
+        var start = _inWindow - (_windowLengthBytes - _overlapBytes);
+        if (start + content.Length <= 0)
         {
             return;
         }
-        var kept = content.Length > _overlap.Length ? content[^_overlap.Length..] : content;
-        var at = (int)((_written + content.Length - kept.Length) % _overlap.Length);
-        var first = Math.Min(kept.Length, _overlap.Length - at);
-        kept[..first].CopyTo(_overlap.AsSpan(at));
-        kept[first..].CopyTo(_overlap);
-        _written += content.Length;
+        _overlap ??= new byte[_overlapBytes];
+        var kept = start < 0 ? content[(int)-start..] : content;
+        kept.CopyTo(_overlap.AsSpan((int)Math.Max(0, start)));
     }
 }

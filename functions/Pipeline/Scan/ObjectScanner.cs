@@ -10,7 +10,7 @@ namespace Submissions.Pipeline.Scan;
 /// One pass over one sealed object: digest of the ciphertext, opening, padding check, length, SHA-256 and SHA-512 of the content, virus scan, and the sidecar header. Nothing is kept in memory but two
 /// chunks and, of what is scanned in windows, their overlap; unless it may be the manifest.
 /// </summary>
-public sealed class ObjectScanner(ArtefactStore artefacts, Originals originals, ClamdClient clamd, Entropy entropy, IOptions<ClamdOptions> options)
+public sealed class ObjectScanner(ArtefactStore artefacts, Originals originals, ClamdClient clamd, ArchiveScan archives, Entropy entropy, IOptions<ClamdOptions> options)
 {
     private const int ChunkLengthBytes = 1 << 20;
     private const int SmallestChunkLengthBytes = 64 << 10;
@@ -35,6 +35,10 @@ public sealed class ObjectScanner(ArtefactStore artefacts, Originals originals, 
         if (refusal == Refusal.None && (measured.Digest != received.Digest || measured.LengthBytes != received.LengthBytes))
         {
             refusal = Refusal.ObjectDigestWrong;
+        }
+        if (refusal == Refusal.None && ArchiveScan.IsWanted(reply, reading.Magic.Span))
+        {
+            reply = await ScanMembersAsync(id, isDrop, reply, cancellationToken);
         }
         return refusal == Refusal.None
             ? new ScannedObject
@@ -72,6 +76,28 @@ public sealed class ObjectScanner(ArtefactStore artefacts, Originals originals, 
         catch (SealedPayloadException damaged)
         {
             return (ClamdReply.Unscanned, damaged.Refusal, sidecar);
+        }
+    }
+
+    /// <summary>Opens the object a second time: the cage unpacks by ranges, and the pass over the whole has gone by.</summary>
+    private async Task<ClamdReply> ScanMembersAsync(ObjectId id, bool isDrop, ClamdReply whole, CancellationToken cancellationToken)
+    {
+        await using var stored = await artefacts.OpenReadAsync(Containers.Sealed, id.ToString(), cancellationToken)
+            ?? throw new InvalidOperationException("A committed object that is gone.");
+        var opening = await originals.OpenAsync(stored, isDrop, cancellationToken);
+        if (!opening.TryGet(out var opened))
+        {
+            return whole;
+        }
+        await using var content = opened;
+        try
+        {
+            return await archives.ScanAsync(content, whole, cancellationToken);
+        }
+        catch (SealedPayloadException)
+        {
+            // It opened a moment ago. Fixity finds what happened to the store.
+            return whole;
         }
     }
 

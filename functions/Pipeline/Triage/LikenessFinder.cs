@@ -14,6 +14,9 @@ public sealed class LikenessFinder(IndexWriter index, LikenessReader reader, Sim
     /// <summary>Other submissions that a delivery is linked to, in the order of their ids. Stops a picture that everybody sends from making a line for every pair of them.</summary>
     private const int MaxLinked = 256;
 
+    /// <summary>Neighbours of one delivery, the nearest. Stops a day with thousands of reports from making a row for every pair of them.</summary>
+    private const int MaxNear = 256;
+
     /// <summary>Adds what it finds to the read model.</summary>
     /// <returns>Deliveries near this one whose score another witness may change.</returns>
     public async Task<IReadOnlyList<DeliveryId>> FindAsync(DeliveryId id, int? manifestObject, Manifest? manifest, TriageRules rules, CancellationToken cancellationToken)
@@ -47,7 +50,9 @@ public sealed class LikenessFinder(IndexWriter index, LikenessReader reader, Sim
     private async Task<IReadOnlyList<DeliveryId>> ProposeAsync(OccurrenceRow own, TriageRules rules, CancellationToken cancellationToken)
     {
         var candidates = await reader.AboutThenAsync(own, rules.Incidents.Days, cancellationToken);
-        var nears = candidates.Select(other => Nearness.Of(own, other, rules.Incidents)).OfType<NearRow>().ToList();
+        var nears = candidates.Select(other => Nearness.Of(own, other, rules.Incidents)).OfType<NearRow>()
+            .OrderBy(near => near.Days).ThenByDescending(near => near.SameKind).ThenBy(near => near.Meters ?? int.MaxValue).ThenBy(near => near.SubmissionA, StringComparer.Ordinal).ThenBy(near => near.SubmissionB, StringComparer.Ordinal)
+            .Take(MaxNear).ToList();
         await index.AddAsync(nears, cancellationToken);
         var enough = rules.Rules.OfType<CorroboratedRule>().Select(rule => rule.AtLeast).DefaultIfEmpty(0).Max();
         return await reader.StillAloneAsync([.. nears.Select(near => near.SubmissionA == own.Submission ? near.SubmissionB : near.SubmissionA).Distinct()], enough, cancellationToken);

@@ -17,7 +17,14 @@ public sealed class ClamdReplyTests
     [InlineData("stream:  FOUND", ScanVerdict.Unscanned, null)]
     [InlineData("stream: OK FOUND", ScanVerdict.Infected, "OK")]
     public void Read_calls_clean_only_what_is_plainly_ok(string reply, ScanVerdict verdict, string? malware) =>
-        Assert.Equal(new ClamdReply(verdict, malware), ClamdReply.Read(reply));
+        Assert.Equal((verdict, malware), (ClamdReply.Read(reply).Verdict, ClamdReply.Read(reply).Malware));
+
+    [Theory]
+    [InlineData("INSTREAM size limit exceeded. ERROR", true)]
+    [InlineData("stream: Heuristics.Limits.Exceeded.MaxFiles FOUND", true)]
+    [InlineData("stream: Can't allocate memory ERROR", false)]
+    [InlineData("stream: OK", false)]
+    public void A_limit_of_the_scanner_is_told_from_an_error(string reply, bool isOverLimit) => Assert.Equal(isOverLimit, ClamdReply.Read(reply).IsOverLimit);
 
     [Theory]
     [InlineData("ClamAV 1.4.3/27800/Mon Nov 23 08:00:00 2026", "ClamAV 1.4.3", 27800, "2026-11-23T08:00:00Z")]

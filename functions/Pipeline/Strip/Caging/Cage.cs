@@ -60,6 +60,27 @@ public sealed class Cage(IOptions<CageOptions> options, TimeProvider time) : IDi
         }
     }
 
+    /// <summary>Unpacks an archive, a member at a time.</summary>
+    /// <param name="content">As above.</param>
+    /// <param name="members">Gets what is unpacked; void unless <see cref="Refusal.None"/> is returned.</param>
+    /// <param name="cancellationToken">Ends the cage.</param>
+    /// <exception cref="IOException">The content could not be read: the world's fault, not the file's.</exception>
+    /// <returns>None when every member was given whole; else as of <see cref="StripAsync"/>.</returns>
+    public async Task<Refusal> UnpackAsync(Stream content, IArchiveMembers members, CancellationToken cancellationToken)
+    {
+        await _free.WaitAsync(cancellationToken);
+        try
+        {
+            using var clock = new CageClock(time, TimeSpan.FromSeconds(options.Value.SilenceSeconds), TimeSpan.FromSeconds(options.Value.TotalSeconds));
+            await using var cage = CageProcess.Start(CageCommand.ForProgram(options.Value, CageLimits.ForCopies(options.Value)));
+            return await new MembersConversation(content, members, cage.ToChild, cage.FromChild, clock).RunAsync(cancellationToken);
+        }
+        finally
+        {
+            _free.Release();
+        }
+    }
+
     public void Dispose()
     {
         _free.Dispose();

@@ -11,6 +11,7 @@ import { useKeys } from "./keys/useKeys.ts";
 import { Problem } from "./parts/Problem.tsx";
 import { routeOf, stuckPlace, useFragment } from "./parts/route.ts";
 import { QueuePage } from "./queue/QueuePage.tsx";
+import { ScoreAgain } from "./queue/ScoreAgain.tsx";
 import { useQueue } from "./queue/useQueue.ts";
 import { SubmissionPage } from "./review/SubmissionPage.tsx";
 import { StuckPage } from "./stuck/StuckPage.tsx";
@@ -75,6 +76,7 @@ export function Desk({ api, name, onSignOut }: Props) {
           onReload={queue.reload}
         />
       )}
+      {me && route.page === "queue" && <ScoreAgain api={api} me={me} />}
       {me && route.page === "submission" && (
         <SubmissionPage
           key={route.submission}

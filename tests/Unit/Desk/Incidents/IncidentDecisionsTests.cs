@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Submissions.Contracts;
 using Submissions.Desk.Access;
 using Submissions.Desk.Incidents;
-using Submissions.Index;
 using Submissions.Index.Rows;
 using Submissions.Index.Similar;
 using Submissions.Storage;

@@ -50,7 +50,7 @@ public sealed class PreviewTests : IDisposable
         if (ending is not "gif")
             _files.Changed("exiftool", $"-q -overwrite_original -n -Orientation=6 {_files.Path($"picture.{ending}")}", $"picture.{ending}");
 
-        var made = await MadeAsync(File.ReadAllBytes(_files.Path($"picture.{ending}")));
+        var made = await MadeAsync(await File.ReadAllBytesAsync(_files.Path($"picture.{ending}"), TestContext.Current.CancellationToken));
 
         Assert.All(made.Previews, one => Assert.Equal(ending is "gif" ? "RGBW" : "BRWG", _files.Colours(one.Picture)));
         Assert.Equal(2, made.Previews.Count);

@@ -107,6 +107,23 @@ public sealed class LikenessFinderTests : IAsyncLifetime
         Assert.Equal([Model.Id(0)], await model.TriageAsync(2));
     }
 
+    [Theory]
+    [InlineData(5, 2, 4)]
+    [InlineData(2, 4, 5)]
+    [InlineData(4, 5, 2)]
+    public async Task Of_several_examples_of_a_pair_the_nearest_is_kept(params int[] distances)
+    {
+        using var model = await ModelAsync();
+        foreach (var distance in distances)
+        {
+            await model.Writer.AddAsync([new LinkRow { SubmissionA = "a", SubmissionB = "b", Kind = 2, DeliveryA = 0, ObjectA = distance, DeliveryB = 0, ObjectB = 1, Distance = distance }], Cancel);
+            await model.Writer.AddAsync([new NearRow { SubmissionA = "a", SubmissionB = "b", DeliveryA = distance, DeliveryB = 0, Days = distance, SameKind = true }], Cancel);
+        }
+        await using var context = model.Contexts.CreateDbContext();
+        var (link, near) = (await context.Links.SingleAsync(Cancel), await context.Nears.SingleAsync(Cancel));
+        Assert.Equal((2, 2, 2, 2), (link.Distance, link.ObjectA, near.Days, near.DeliveryA));
+    }
+
     [Fact]
     public async Task Fingerprints_are_added_once()
     {
@@ -161,7 +178,7 @@ public sealed class LikenessFinderTests : IAsyncLifetime
             var receivedAt = new DateTime(2026, 11, 1, 10, number, delivery, DateTimeKind.Utc);
             await Writer.AddAsync(
                 new DeliveryRow { Submission = submission, Number = delivery, ReceivedAt = receivedAt, Refusal = 0, Situation = situation },
-                [new FileRow { Submission = submission, Delivery = delivery, Object = 1, ContentMac = mac, SealedLengthBytes = 1, SealedDigest = "d", Verdict = 0, Refusal = 0 }],
+                [new FileRow { Submission = submission, Delivery = delivery, Object = 1, ContentMac = mac, SealedLengthBytes = 1, SealedDigest = "d", Verdict = 0, SignatureVersion = 0, Refusal = 0 }],
                 Cancel);
             await Writer.AddAsync(id.Object(1), [new Fingerprint(FingerprintKind.Picture, 0, picture)], Cancel);
         }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Submissions.Contracts;
 using Submissions.Index;
 using Submissions.Index.Rows;
@@ -46,7 +47,8 @@ public sealed class RescoreDeliveryTests(AzuriteFixture azurite) : IAsyncLifetim
         // What came without scripts has no manifest: nothing is opened here, so there are no keys.
         var manifests = new DeliveryManifests(new Openings(custody, _store.Time, Entropy.System), _store.Artefacts, new Originals(null!, null!));
         _scoring = new Scoring(_store.Artefacts, manifests, _book, new LikenessFinder(index, likeness, _similar), likeness, _store.Time);
-        _rescore = new RescoreDelivery(new Messages(custody, _store.Time, Entropy.System), _store.Artefacts, _scoring, index, custody, Entropy.System);
+        var attempts = new Attempts(_store.Get<MessageSender>(), index, _store.Time, Options.Create(new AttemptOptions()), NullLogger<Attempts>.Instance);
+        _rescore = new RescoreDelivery(new Messages(custody, _store.Time, Entropy.System), _store.Artefacts, _scoring, index, custody, attempts, Entropy.System);
     }
 
     public async ValueTask DisposeAsync()
@@ -166,5 +168,6 @@ public sealed class RescoreDeliveryTests(AzuriteFixture azurite) : IAsyncLifetim
         _store.Time.Step(TimeSpan.FromMinutes(1));
     }
 
-    private Task PutAsync(string name, byte[] content) => _store.Container(Containers.Config).GetBlobClient(name).UploadAsync(BinaryData.FromBytes(content), overwrite: true, Cancel);
+    private async Task PutAsync(string name, byte[] content) =>
+        await _store.Container(Containers.Config).GetBlobClient(name).UploadAsync(BinaryData.FromBytes(content), overwrite: true, Cancel);
 }

@@ -68,6 +68,11 @@ export class Api {
     });
   }
 
+  /** Has all deliveries scored again, by the rules as they are now. */
+  async scoreAgain(): Promise<void> {
+    await this.ask("/api/rescore", { method: "POST", headers: {} });
+  }
+
   /** The bytes of a safe copy. The caller says what type the blob is to have: what the answer's header says is not used. */
   async copy(
     submission: string,
