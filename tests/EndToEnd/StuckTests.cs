@@ -82,7 +82,7 @@ public sealed class StuckTests(SharedInstallation shared)
         return http;
     }
 
-    private Task PoisonAsync(string queue, string message) => shared.Running.Queue(queue + Queues.PoisonSuffix).SendMessageAsync(message, Cancel);
+    private async Task PoisonAsync(string queue, string message) => await shared.Running.Queue(queue + Queues.PoisonSuffix).SendMessageAsync(message, Cancel);
 
     private async Task<SubmissionId> SendAsync()
     {
