@@ -1,8 +1,8 @@
 using System.Text;
+using System.Text.Json;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using Azure.Storage.Queues;
-using System.Text.Json;
 using Submissions.Contracts;
 
 namespace Submissions.Tests.EndToEnd.Faults;
