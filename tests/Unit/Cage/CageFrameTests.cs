@@ -20,7 +20,7 @@ public sealed class CageFrameTests
     [InlineData("82FFFFFFFF")]
     [InlineData("8280000000")]
     [InlineData("0000000000")]
-    [InlineData("8800000000")]
+    [InlineData("8900000000")]
     [InlineData("82000000")]
     public void TryRead_refuses_a_header_too_long_of_no_kind_or_cut_short(string bytes) =>
         Assert.False(CageFrameHeader.TryRead(Convert.FromHexString(bytes), out _));

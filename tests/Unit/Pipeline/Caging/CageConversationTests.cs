@@ -79,7 +79,7 @@ public sealed class CageConversationTests
         Assert.Equal(MediaKind.Jpeg, report.Kind);
         Assert.Equal([MetadataClass.Location], report.Removed.ToList());
         Assert.Equal(MostCopyBytes, copy.Length);
-        Assert.Equal([1, 0, 0, 0, 10, 2, 1, 0, 0, 0, 0, 0, 0, 3, 232, 2, 0, 0, 0, 10, .. input[990..], 2, 0, 0, 0, 3, 0, 1, 2], toChild.ToArray());
+        Assert.Equal([1, 0, 0, 0, 10, 3, 1, 0, 0, 0, 0, 0, 0, 3, 232, 2, 0, 0, 0, 10, .. input[990..], 2, 0, 0, 0, 3, 0, 1, 2], toChild.ToArray());
     }
 
     [Fact]
