@@ -30,11 +30,11 @@ internal static class PipelineBenchmark
         var folder = Directory.CreateTempSubdirectory("bench-").FullName;
         try
         {
-            var photos = await PhotosAsync(folder);
-            var (pipeline, scan) = await LargeAsync(folder);
             var texts = await TextsAsync();
             var usual = await ResidentAsync(await NoiseFiles.RawAsync(folder, "usual", LargeBytes));
             var huge = await ResidentAsync(await NoiseFiles.RawAsync(folder, "huge", hugeGib * GiB));
+            var photos = await PhotosAsync(folder);
+            var (pipeline, scan) = await LargeAsync(folder);
             Figures.Print("submissions_per_s", photos.PerSecond);
             Figures.Print("bare_clamd_files_per_s", photos.BarePerSecond);
             Figures.Print("start_s", photos.StartSeconds);
@@ -99,6 +99,7 @@ internal static class PipelineBenchmark
             await TriagedAsync(installation, uploads.Select(upload => upload.Id));
             seconds += Stopwatch.GetElapsedTime(begun).TotalSeconds;
             bare += await BareClamdAsync(installation, files);
+            Console.WriteLine($"{scanned:F1} s scanned, {seconds:F1} s done, {bare:F1} s in clamd alone");
         }
         return ((seconds, bare), scanned);
     }
@@ -119,7 +120,9 @@ internal static class PipelineBenchmark
         var before = CpuTime.Of(faulty.Running.ProcessId);
         held.Release();
         await TriagedAsync(faulty.Running, sent);
-        return (CpuTime.Of(faulty.Running.ProcessId) - before) * 1_000 / Texts;
+        var milliseconds = (CpuTime.Of(faulty.Running.ProcessId) - before) * 1_000 / Texts;
+        Console.WriteLine($"{milliseconds:F1} ms each");
+        return milliseconds;
     }
 
     /// <summary>The most memory that Local has in flight of a committed object; the process is a new one, so that nothing of receiving it is left in it.</summary>
@@ -133,7 +136,10 @@ internal static class PipelineBenchmark
         await installation.StopAsync();
         await installation.StartAsync();
         await TriagedAsync(installation, await SendAsync(installation, WarmUp, ProbeFiles.PhotoWithGps()));
-        return await Resident.PeakAsync(installation.ProcessId, WorkAsync());
+        var idle = Resident.Bytes(installation.ProcessId);
+        var peak = await Resident.PeakAsync(installation.ProcessId, WorkAsync());
+        Console.WriteLine($"{peak / MiB} MiB, of which {idle / MiB} before it");
+        return peak;
 
         async Task WorkAsync()
         {
