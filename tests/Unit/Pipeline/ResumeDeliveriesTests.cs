@@ -149,11 +149,11 @@ public sealed class ResumeDeliveriesTests(AzuriteFixture azurite) : IAsyncLifeti
         return id;
     }
 
-    private Task ScannedAsync(DeliveryId id, params int[] files) =>
-        _store.Artefacts.TryCreateRecordAsync(Containers.Records, DeliveryRecord.NameFor(id), new DeliveryRecord { Manifest = 0, Files = files }, Cancel);
+    private async Task ScannedAsync(DeliveryId id, params int[] files) =>
+        await _store.Artefacts.TryCreateRecordAsync(Containers.Records, DeliveryRecord.NameFor(id), new DeliveryRecord { Manifest = 0, Files = files }, Cancel);
 
-    private Task StrippedAsync(DeliveryId id, int file) =>
-        _store.Artefacts.TryCreateAsync(Containers.Records, DerivationRecord.NameFor(id.Object(file)), new byte[1], Cancel);
+    private async Task StrippedAsync(DeliveryId id, int file) =>
+        await _store.Artefacts.TryCreateAsync(Containers.Records, DerivationRecord.NameFor(id.Object(file)), new byte[1], Cancel);
 
     private async Task<List<DeliveryId>> DeliveriesAsync(string queue) => [.. (await TakeAsync<DeliveryMessage>(queue)).Select(message => message.Id())];
 
