@@ -30,11 +30,10 @@ internal static class PipelineBenchmark
         var folder = Directory.CreateTempSubdirectory("bench-").FullName;
         try
         {
+            var texts = await TextsAsync();
+            var (usual, huge) = await ResidentAsync(await NoiseFiles.RawAsync(folder, "usual", LargeBytes), await NoiseFiles.RawAsync(folder, "huge", hugeGib * GiB));
             var photos = await PhotosAsync(folder);
             var (pipeline, scan) = await LargeAsync(folder);
-            var texts = await TextsAsync();
-            var usual = await ResidentAsync(await NoiseFiles.RawAsync(folder, "usual", LargeBytes));
-            var huge = await ResidentAsync(await NoiseFiles.RawAsync(folder, "huge", hugeGib * GiB));
             Figures.Print("submissions_per_s", photos.PerSecond);
             Figures.Print("bare_clamd_files_per_s", photos.BarePerSecond);
             Figures.Print("start_s", photos.StartSeconds);
@@ -99,6 +98,7 @@ internal static class PipelineBenchmark
             await TriagedAsync(installation, uploads.Select(upload => upload.Id));
             seconds += Stopwatch.GetElapsedTime(begun).TotalSeconds;
             bare += await BareClamdAsync(installation, files);
+            Console.WriteLine($"{scanned:F1} s scanned, {seconds:F1} s done, {bare:F1} s in clamd alone");
         }
         return ((seconds, bare), scanned);
     }
@@ -119,23 +119,32 @@ internal static class PipelineBenchmark
         var before = CpuTime.Of(faulty.Running.ProcessId);
         held.Release();
         await TriagedAsync(faulty.Running, sent);
-        return (CpuTime.Of(faulty.Running.ProcessId) - before) * 1_000 / Texts;
+        var milliseconds = (CpuTime.Of(faulty.Running.ProcessId) - before) * 1_000 / Texts;
+        Console.WriteLine($"{milliseconds:F1} ms each");
+        return milliseconds;
     }
 
-    /// <summary>The most memory that Local has in flight of a committed object; the process is a new one, so that nothing of receiving it is left in it.</summary>
-    private static async Task<long> ResidentAsync(string file)
+    /// <summary>The most memory that Local has in flight of a committed object, one after the other in one process; a new one, so that nothing of receiving them is left in it.</summary>
+    private static async Task<(long Usual, long Huge)> ResidentAsync(string usual, string huge)
     {
-        Console.WriteLine($"memory for {new FileInfo(file).Length / MiB} MiB …");
         await using var installation = new Installation();
         await installation.StartAsync("--Intake:PartsPerSecond", "1000");
         using var http = installation.IntakeHttp();
-        var upload = await LargeUpload.SendAsync(http, file);
+        var uploads = (Usual: await LargeUpload.SendAsync(http, usual), Huge: await LargeUpload.SendAsync(http, huge));
         await installation.StopAsync();
         await installation.StartAsync();
         await TriagedAsync(installation, await SendAsync(installation, WarmUp, ProbeFiles.PhotoWithGps()));
-        return await Resident.PeakAsync(installation.ProcessId, WorkAsync());
+        return (await PeakAsync(uploads.Usual, usual), await PeakAsync(uploads.Huge, huge));
 
-        async Task WorkAsync()
+        async Task<long> PeakAsync(LargeUpload upload, string file)
+        {
+            var before = Resident.Bytes(installation.ProcessId);
+            var peak = await Resident.PeakAsync(installation.ProcessId, WorkAsync(upload));
+            Console.WriteLine($"{peak / MiB} MiB in flight of {new FileInfo(file).Length / MiB} MiB, of which {before / MiB} before it");
+            return peak;
+        }
+
+        async Task WorkAsync(LargeUpload upload)
         {
             await upload.CommitAsync(http);
             await TriagedAsync(installation, [upload.Id]);

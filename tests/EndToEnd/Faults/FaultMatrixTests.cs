@@ -24,7 +24,7 @@ public sealed class FaultMatrixTests
         await using var faulty = await FaultyInstallation.StartAsync(Fault.Killed);
         await new FaultCell(faulty, Fault.ClamdKilled, Step.Scan).RunAsync();
         await new FaultCell(faulty, Fault.StorageCut, Step.Strip).RunAsync();
-        await new FaultCell(faulty, Fault.MessagesMalformed, Step.Triage).RunAsync();
+        await new FaultCell(faulty, Fault.MessagesTwice, Step.Triage).RunAsync();
         await new FaultCell(faulty, Fault.Killed, Step.Sequencer).RunAsync();
     }
 
