@@ -1,5 +1,15 @@
 import { ApiProblem } from "./ApiProblem.ts";
-import type { Alert, Decision, Me, Previews, Queue, RefusalBody, Related, StuckItem, SubmissionDetail } from "./types.ts";
+import type {
+  Alert,
+  Decision,
+  Me,
+  Previews,
+  Queue,
+  RefusalBody,
+  Related,
+  StuckItem,
+  SubmissionDetail,
+} from "./types.ts";
 
 export interface QueueAnswer {
   readonly queue: Queue;
