@@ -24,11 +24,11 @@ public sealed class ClamdOptions
     [Range(1L << 20, (2L << 30) - 1)]
     public long WindowBytes { get; set; } = 512L << 20;
 
-    /// <summary>How much of a window the next one begins with, in bytes, 1 KiB to 64 MiB and less than a window, default 8 MiB; held in memory. What a signature matches is shorter.</summary>
+    /// <summary>How much of a window the next one begins with, in bytes, 1 KiB to 64 MiB and less than a window, default 4 MiB; held in memory. What a signature matches is shorter.</summary>
     [Range(1 << 10, 64 << 20)]
-    public int OverlapBytes { get; set; } = 8 << 20;
+    public int OverlapBytes { get; set; } = 4 << 20;
 
-    /// <summary>What is longer in bytes is scanned one at a time, so that small objects always find the scanner free; default 64 MiB.</summary>
+    /// <summary>What is longer in bytes is scanned two at a time, so that small objects always find the scanner free; default 64 MiB.</summary>
     [Range(1L << 20, long.MaxValue)]
     public long LargeBytes { get; set; } = 64L << 20;
 

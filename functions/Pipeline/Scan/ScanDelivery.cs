@@ -37,7 +37,7 @@ public sealed class ScanDelivery(
         }
         if (await artefacts.ReadRecordAsync<DeliveryRecord>(Containers.Records, DeliveryRecord.NameFor(id), cancellationToken) is not { } record)
         {
-            using var turn = large.TryEnter(intake.Promise.Objects.Max(named => named.LengthBytes));
+            using var turn = await large.TryEnterAsync(intake.Promise.Objects.Max(named => named.LengthBytes), cancellationToken);
             if (turn is null)
             {
                 await messages.SendLaterAsync(Queues.Scan, DeliveryMessage.For(id), LaneTaken, cancellationToken);
