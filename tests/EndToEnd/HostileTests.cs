@@ -94,7 +94,8 @@ public sealed class HostileTests : IAsyncLifetime
 
         Assert.True(took < Limit, $"It took {took.TotalSeconds:F1} s.");
         Assert.DoesNotContain(_answers.Keys, status => status >= 500);
-        Assert.InRange(ResidentBytes() - before, long.MinValue, 160L * MiB);
+        // Buffers of parts are 64 MiB at most, the rest is the collector's leisure, here for four planes; what leaked 24 KiB a request would show.
+        Assert.InRange(ResidentBytes() - before, long.MinValue, 224L * MiB);
         var stored = await StoredAsync();
         Assert.InRange(stored.Values.Sum(), 1, GeneralBytes + ReserveBytes);
         // They did the work for opening and for nothing else: a MiB is what that buys.
