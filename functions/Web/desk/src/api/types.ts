@@ -10,6 +10,8 @@ export interface RefusalBody {
 export interface Me {
   readonly id: string;
   readonly roles: readonly string[];
+  /** Codes of the situations they work for; absent when for all of them. */
+  readonly situations?: readonly string[];
 }
 
 /** One rule that applied, and the points it added or took. */
