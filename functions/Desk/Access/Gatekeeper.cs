@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Submissions.Contracts;
 using Submissions.Http;
 using Submissions.Index;
@@ -6,17 +7,17 @@ using Submissions.Index;
 namespace Submissions.Desk.Access;
 
 /// <summary>
-/// The one place where the desk decides whether to answer. Endpoint authorisation does not run in an isolated worker, so every function asks here first, in one of three ways;
+/// The one place where the desk decides whether to answer. Endpoint authorisation does not run in an isolated worker, so every function asks here first, in one of four ways;
 /// a test enumerates all functions and fails on one that does not, or that has a submission in its address and does not ask about it.
 /// </summary>
-public sealed class Gatekeeper(SubmissionSituations situations)
+public sealed partial class Gatekeeper(SubmissionSituations situations, PlayAddresses addresses, ILogger<Gatekeeper> logger)
 {
     /// <summary>For what concerns the whole installation: a role given for one situation does not count.</summary>
     /// <returns>The staff member behind a valid token with one of the action's roles; <see cref="Refusal.SignInRequired"/>; <see cref="Refusal.NotAllowed"/>.</returns>
     public async Task<Outcome<StaffMember>> CheckAsync(HttpRequest request, DeskAction action)
     {
         var read = await ReadAsync(request, action);
-        return read.TryGet(out var asking) ? asking.As(asking.Allowing.Where(grant => grant.Situation is null)) : read.Refusal;
+        return Said(action, read.TryGet(out var asking) ? asking.As(asking.Allowing.Where(grant => grant.Situation is null)) : read.Refusal);
     }
 
     /// <summary>For lists: the function leaves out what is not about <see cref="StaffMember.Situations"/>.</summary>
@@ -24,7 +25,7 @@ public sealed class Gatekeeper(SubmissionSituations situations)
     public async Task<Outcome<StaffMember>> CheckWithinAsync(HttpRequest request, DeskAction action)
     {
         var read = await ReadAsync(request, action);
-        return read.TryGet(out var asking) ? asking.As(asking.Allowing) : read.Refusal;
+        return Said(action, read.TryGet(out var asking) ? asking.As(asking.Allowing) : read.Refusal);
     }
 
     /// <summary>
@@ -36,7 +37,21 @@ public sealed class Gatekeeper(SubmissionSituations situations)
     /// <param name="untrustedSubmission">The submission as the request names it.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The staff member with the roles they have over this submission; <see cref="Refusal.SignInRequired"/>; <see cref="Refusal.NotAllowed"/>; <see cref="Refusal.SubmissionUnknown"/>.</returns>
-    public async Task<Outcome<StaffMember>> CheckAsync(HttpRequest request, DeskAction action, string? untrustedSubmission, CancellationToken cancellationToken)
+    public async Task<Outcome<StaffMember>> CheckAsync(HttpRequest request, DeskAction action, string? untrustedSubmission, CancellationToken cancellationToken) =>
+        Said(action, await CheckSubmissionAsync(request, action, untrustedSubmission, cancellationToken));
+
+    /// <summary>
+    /// For what a media element asks for, which has no token but an address that was made for somebody who was let through. It plays as part of a page of this site alone: who got hold of an address and opens
+    /// it elsewhere, or by itself, gets nothing (W3C Fetch Metadata).
+    /// </summary>
+    /// <returns>The object that may be sent; <see cref="Refusal.NotFound"/>.</returns>
+    public async Task<Outcome<ObjectId>> CheckAddressAsync(HttpRequest request, string? untrustedAddress, CancellationToken cancellationToken) =>
+        request.Headers["Sec-Fetch-Site"] == "same-origin" && request.Headers["Sec-Fetch-Dest"].ToString() is "video" or "audio"
+            && await addresses.ReadAsync(untrustedAddress, cancellationToken) is { } id
+                ? id
+                : Refusal.NotFound;
+
+    private async Task<Outcome<StaffMember>> CheckSubmissionAsync(HttpRequest request, DeskAction action, string? untrustedSubmission, CancellationToken cancellationToken)
     {
         var read = await ReadAsync(request, action);
         if (!read.TryGet(out var asking))
@@ -57,6 +72,16 @@ public sealed class Gatekeeper(SubmissionSituations situations)
         return asking.All.Any(grant => mayKnow.Contains(grant.Role) && grant.Covers(about)) ? Refusal.NotAllowed : Refusal.SubmissionUnknown;
     }
 
+    /// <summary>Refusals are logged: by what was asked and why not, never by whom.</summary>
+    private Outcome<StaffMember> Said(DeskAction action, Outcome<StaffMember> outcome)
+    {
+        if (outcome.Refusal != Refusal.None)
+        {
+            Log.Refused(logger, action, outcome.Refusal);
+        }
+        return outcome;
+    }
+
     private static async Task<Outcome<Asking>> ReadAsync(HttpRequest request, DeskAction action)
     {
         var read = await Bearer.ReadAsync(request);
@@ -68,6 +93,12 @@ public sealed class Gatekeeper(SubmissionSituations situations)
         var roles = AccessTable.For(action);
         var allowing = all.Where(grant => roles.Contains(grant.Role)).ToList();
         return allowing.Count > 0 ? new Asking(caller.Id, all, allowing) : Refusal.NotAllowed;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Refused {Action}: {Refusal}")]
+        public static partial void Refused(ILogger logger, DeskAction action, Refusal refusal);
     }
 
     /// <summary>Somebody with a valid token.</summary>

@@ -32,7 +32,7 @@ public sealed class DeskFunctionTests
         var first = calls.Count == 0 ? "open" : Asks(calls[0]);
         Assert.Equal(row[2], first);
         Assert.Equal(function.Route.Contains("{submission}", StringComparison.Ordinal), first == "one");
-        Assert.Equal(first == "open", row[3].Length == 0);
+        Assert.Equal(first is "open" or "address", row[3].Length == 0);
     }
 
     private static string Asks(MethodBase method) => (method.Name, method.GetParameters().Length) switch
@@ -40,6 +40,7 @@ public sealed class DeskFunctionTests
         (nameof(Gatekeeper.CheckAsync), 4) => "one",
         (nameof(Gatekeeper.CheckAsync), 2) => "all",
         (nameof(Gatekeeper.CheckWithinAsync), 2) => "list",
+        (nameof(Gatekeeper.CheckAddressAsync), 3) => "address",
         _ => throw new ArgumentException("No way to ask.", nameof(method)),
     };
 

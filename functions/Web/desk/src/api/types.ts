@@ -100,6 +100,13 @@ export interface SafeCopy {
   readonly removed: readonly string[];
 }
 
+/** Where the browser's own player finds a copy. */
+export interface PlayAddress {
+  readonly address: string;
+  /** RFC 3339. */
+  readonly until: string;
+}
+
 /** A small picture made of a file; fetched by its number. */
 export interface Preview {
   readonly number: number;
