@@ -87,7 +87,7 @@ public sealed class HostileContentTests(SharedInstallation shared)
             Situation = "syria",
             Where = new ManifestPlace { Text = "<b>حلب</b>", LatitudeE6 = 36_202_100, LongitudeE6 = 37_134_300, PrecisionMeters = 800 },
         };
-        await (await shared.Running.SenderAsync(http)).SendAsync(open, 0, numbers => contents.Index().Aggregate(manifest, (all, content) => all.With(numbers[content.Index], content.Item, s_names[content.Index])), contents, Cancel);
+        await (await shared.Running.SenderAsync(http)).SendAsync(open, 0, numbers => contents.Index().Aggregate(manifest, (all, content) => all.With(numbers[content.Index], content.Item, s_names[content.Index])), [.. contents], Cancel);
         return open.Submission;
     }
 

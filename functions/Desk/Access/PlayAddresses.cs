@@ -49,11 +49,11 @@ public sealed class PlayAddresses(ISecretStore secrets, TimeProvider time, Entro
     /// <summary>The object that an address plays; null for one that was not made here or has ended.</summary>
     public async Task<ObjectId?> ReadAsync(string? untrustedAddress, CancellationToken cancellationToken)
     {
-        var address = new byte[LengthBytes];
-        if (untrustedAddress is null || untrustedAddress.Length != Base64Url.GetEncodedLength(LengthBytes) || !Base64Url.TryDecodeFromChars(untrustedAddress, address, out var length) || length != LengthBytes)
+        if (untrustedAddress?.Length != Base64Url.GetEncodedLength(LengthBytes) || !Base64Url.IsValid(untrustedAddress, out var length) || length != LengthBytes)
         {
             return null;
         }
+        var address = Base64Url.DecodeFromChars(untrustedAddress);
         var plain = new byte[PlainLengthBytes];
         try
         {

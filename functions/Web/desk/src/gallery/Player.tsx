@@ -74,7 +74,7 @@ export function Player({ api, submission, delivery, object, kind }: Props) {
   return (
     <>
       {kind === "video" ? (
-        <Veil>
+        <Veil plays>
           <video {...common} playsInline disablePictureInPicture disableRemotePlayback />
         </Veil>
       ) : (

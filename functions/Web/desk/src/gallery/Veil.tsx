@@ -5,10 +5,12 @@ import { useLooking } from "./looking.ts";
 interface Props {
   /** What may be hard to look at. */
   readonly children: ReactNode;
+  /** True for what can be started: while it is veiled no key starts it either. */
+  readonly plays?: boolean;
 }
 
 /** Blurred and grey until it is asked for: who looks at such things all day chooses the moment. Blur and colour are two choices. */
-export function Veil({ children }: Props) {
+export function Veil({ children, plays = false }: Props) {
   const [looking] = useLooking();
   const [clear, setClear] = useState(!looking.blur);
   const [colour, setColour] = useState(!looking.grey);
@@ -16,8 +18,7 @@ export function Veil({ children }: Props) {
   const grey = colour ? "" : " picture-grey";
   return (
     <div className={`picture${blurred}${grey}`}>
-      {/* What cannot be seen yet cannot be started by a key either. */}
-      <div className="picture-frame" inert={!clear}>
+      <div className="picture-frame" inert={plays && !clear}>
         {children}
       </div>
       <div className="picture-buttons">
