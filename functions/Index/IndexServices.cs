@@ -19,6 +19,6 @@ public static class IndexServices
             provider.GetRequiredService<IOptions<IndexOptions>>().Value,
             provider.GetService<DatabasePassword>(),
             provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance));
-        return services.AddSingleton<IndexWriter>().AddSingleton<IndexReader>().AddSingleton<QueueReader>().AddSingleton<StaffWriter>().AddSingleton<LikenessReader>().AddSingleton<SimilarFingerprints>().AddSingleton<IncidentStore>();
+        return services.AddSingleton<IndexWriter>().AddSingleton<IndexReader>().AddSingleton<SubmissionSituations>().AddSingleton<QueueReader>().AddSingleton<StaffWriter>().AddSingleton<LikenessReader>().AddSingleton<SimilarFingerprints>().AddSingleton<IncidentStore>();
     }
 }
