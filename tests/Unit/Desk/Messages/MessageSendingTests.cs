@@ -1,6 +1,4 @@
 using Submissions.Contracts;
-using Submissions.Desk.Access;
-using Submissions.Desk.Messages;
 using Submissions.Sealing;
 using Submissions.Tests.Unit.Local;
 
