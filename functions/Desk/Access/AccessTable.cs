@@ -22,6 +22,9 @@ public static class AccessTable
         [DeskAction.WithdrawDisposal] = [Roles.Lead, Roles.Auditor],
         [DeskAction.DecideIncident] = [Roles.Reviewer, Roles.Lead],
         [DeskAction.Rescore] = [Roles.Lead],
+        [DeskAction.SeeMessages] = [Roles.Reviewer, Roles.Lead, Roles.Auditor],
+        [DeskAction.SendMessage] = [Roles.Reviewer, Roles.Lead],
+        [DeskAction.SeeTemplates] = [Roles.Reviewer, Roles.Lead],
     }.ToFrozenDictionary();
 
     /// <summary>The roles of which one is enough; none for an action without a row.</summary>

@@ -19,4 +19,7 @@ public enum DeskAction
     WithdrawDisposal,
     DecideIncident,
     Rescore,
+    SeeMessages,
+    SendMessage,
+    SeeTemplates,
 }
