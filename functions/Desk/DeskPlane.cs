@@ -8,6 +8,7 @@ using Submissions.Desk.Audit;
 using Submissions.Desk.Incidents;
 using Submissions.Desk.Review;
 using Submissions.Desk.SignIn;
+using Submissions.Desk.Work;
 using Submissions.Http;
 using Submissions.Index;
 using Submissions.Storage;
@@ -27,7 +28,7 @@ public static class DeskPlane
             .AddSingleton(provider => DeskKeys.Create(
                 provider.GetRequiredService<ArtefactStore>(), provider.GetRequiredService<IVault>(), provider.GetRequiredService<ISecretStore>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>().AddSingleton<EventJournal>().AddSingleton<PendingMarks>().AddSingleton<MessageSender>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>()
-            .AddSingleton<Gatekeeper>().AddSingleton<Views>().AddSingleton<FollowUps>().AddSingleton<Decisions>().AddSingleton<IncidentDecisions>()
+            .AddSingleton<Gatekeeper>().AddSingleton<Views>().AddSingleton<FollowUps>().AddSingleton<Decisions>().AddSingleton<IncidentDecisions>().AddSingleton<EditSealing>().AddSingleton<WorkLog>()
             .AddSingleton(provider => new StaticSite(provider.GetRequiredService<IOptions<DeskOptions>>().Value.SiteFolder));
     }
 }

@@ -3,7 +3,7 @@ using Submissions.Index.Rows;
 
 namespace Submissions.Index;
 
-/// <summary>The read model of the desk. Pipeline adds rows, replaces none but priorities and the nearest examples of likeness, and takes out what was disposed of; the desk adds what staff decided about incidents. Everything in it can be made again from sealed objects, copies and records.</summary>
+/// <summary>The read model of the desk. Pipeline adds rows, replaces none but priorities and the nearest examples of likeness, and takes out what was disposed of; the desk adds what staff decided about incidents and what they work on. Everything in it can be made again from sealed objects, copies and records.</summary>
 public sealed class IndexContext(DbContextOptions<IndexContext> options) : DbContext(options)
 {
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
@@ -30,6 +30,10 @@ public sealed class IndexContext(DbContextOptions<IndexContext> options) : DbCon
 
     public DbSet<FailureRow> Failures => Set<FailureRow>();
 
+    public DbSet<EditRow> Edits => Set<EditRow>();
+
+    public DbSet<ClaimRow> Claims => Set<ClaimRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<DeliveryRow>().HasKey(row => new { row.Submission, row.Number });
@@ -51,6 +55,8 @@ public sealed class IndexContext(DbContextOptions<IndexContext> options) : DbCon
         modelBuilder.Entity<StuckRow>().HasKey(row => row.Name);
         modelBuilder.Entity<StuckRow>().HasIndex(row => new { row.Submission, row.Delivery });
         modelBuilder.Entity<FailureRow>().HasKey(row => new { row.Submission, row.Delivery, row.Step });
+        modelBuilder.Entity<EditRow>().HasKey(row => new { row.Submission, row.Number });
+        modelBuilder.Entity<ClaimRow>().HasKey(row => row.Submission);
         modelBuilder.Entity<ScannerRow>().HasKey(row => row.SeenAt);
     }
 }

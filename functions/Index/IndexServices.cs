@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Submissions.Index.Similar;
+using Submissions.Index.Work;
 
 namespace Submissions.Index;
 
@@ -14,6 +15,6 @@ public static class IndexServices
         services.AddOptions<IndexOptions>().Bind(configuration.GetSection(IndexOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddPooledDbContextFactory<IndexContext>((provider, builder) =>
             builder.UseSqlite(provider.GetRequiredService<IOptions<IndexOptions>>().Value.ConnectionString));
-        return services.AddSingleton<IndexWriter>().AddSingleton<IndexReader>().AddSingleton<LikenessReader>().AddSingleton<SimilarFingerprints>().AddSingleton<IncidentStore>();
+        return services.AddSingleton<IndexWriter>().AddSingleton<IndexReader>().AddSingleton<LikenessReader>().AddSingleton<SimilarFingerprints>().AddSingleton<IncidentStore>().AddSingleton<EditStore>().AddSingleton<ClaimStore>();
     }
 }

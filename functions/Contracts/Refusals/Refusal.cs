@@ -86,4 +86,6 @@ public enum Refusal
     NotAllowed = 502,
     NoSafeCopy = 503,
     SecondPersonNeeded = 504,
+    EditConflict = 520,
+    ClaimedByOther = 521,
 }
