@@ -6,6 +6,7 @@ using Submissions.Contracts;
 using Submissions.Desk.Access;
 using Submissions.Desk.Audit;
 using Submissions.Desk.Incidents;
+using Submissions.Desk.Rebuild;
 using Submissions.Desk.Review;
 using Submissions.Desk.SignIn;
 using Submissions.Desk.Work;
@@ -28,7 +29,7 @@ public static class DeskPlane
             .AddSingleton(provider => DeskKeys.Create(
                 provider.GetRequiredService<ArtefactStore>(), provider.GetRequiredService<IVault>(), provider.GetRequiredService<ISecretStore>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>().AddSingleton<EventJournal>().AddSingleton<PendingMarks>().AddSingleton<MessageSender>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>()
-            .AddSingleton<Gatekeeper>().AddSingleton<Views>().AddSingleton<FollowUps>().AddSingleton<Decisions>().AddSingleton<IncidentDecisions>().AddSingleton<EditSealing>().AddSingleton<WorkLog>()
+            .AddSingleton<Gatekeeper>().AddSingleton<Views>().AddSingleton<FollowUps>().AddSingleton<Decisions>().AddSingleton<IncidentDecisions>().AddSingleton<EditSealing>().AddSingleton<WorkLog>().AddSingleton<DeliveryCards>().AddSingleton<Rebuilding>()
             .AddSingleton(provider => new StaticSite(provider.GetRequiredService<IOptions<DeskOptions>>().Value.SiteFolder));
     }
 }

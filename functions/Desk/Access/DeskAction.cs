@@ -20,4 +20,5 @@ public enum DeskAction
     WithdrawDisposal,
     DecideIncident,
     Rescore,
+    Rebuild,
 }

@@ -23,31 +23,44 @@ public sealed class EditStore(IDbContextFactory<IndexContext> contexts)
         return await context.Edits.AsNoTracking().Where(row => row.Submission == id).OrderBy(row => row.Number).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Puts an edit in, with what follows from it, in one transaction; one that is in stays as it is, also when two put it in at once. The edits before it are in.</summary>
+    /// <summary>Puts an edit in, with what follows from it in the queue, in one transaction; one that is in stays as it is, also when two put it in at once. The submission and the edits before it are in.</summary>
     public async Task AddAsync(EditRow edit, CancellationToken cancellationToken)
     {
-        try
+        await using var transaction = await IndexTransaction.BeginAsync(contexts, [edit.Submission], cancellationToken);
+        var context = transaction.Context;
+        if (await context.Edits.AnyAsync(row => row.Submission == edit.Submission && row.Number == edit.Number, cancellationToken))
         {
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            if (await IsInAsync(context, edit, cancellationToken))
-            {
-                return;
-            }
-            context.Add(edit);
-            await context.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            return;
         }
-        catch (DbUpdateException)
+        context.Add(edit);
+        if (await context.Submissions.SingleOrDefaultAsync(row => row.Submission == edit.Submission, cancellationToken) is { } line)
         {
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            if (!await IsInAsync(context, edit, cancellationToken))
-            {
-                throw;
-            }
+            await FollowAsync(context, line, edit, cancellationToken);
         }
+        await transaction.CommitAsync(cancellationToken);
     }
 
-    private static Task<bool> IsInAsync(IndexContext context, EditRow edit, CancellationToken cancellationToken) =>
-        context.Edits.AnyAsync(row => row.Submission == edit.Submission && row.Number == edit.Number, cancellationToken);
+    private static async Task FollowAsync(IndexContext context, SubmissionRow line, EditRow edit, CancellationToken cancellationToken)
+    {
+        switch ((EditKind)edit.Kind)
+        {
+            case EditKind.Status when edit.Status is { } status:
+                line.Status = status;
+                break;
+            case EditKind.Assigned:
+                line.Assignee = edit.Assignee;
+                break;
+            case EditKind.LabelAdded when edit.Text is { } label:
+                if (!await context.Labels.AnyAsync(row => row.Submission == edit.Submission && row.Label == label, cancellationToken))
+                {
+                    context.Add(new LabelRow { Submission = edit.Submission, Label = label, Rank = line.Rank });
+                }
+                break;
+            case EditKind.LabelRemoved when edit.Text is { } label:
+                context.RemoveRange(await context.Labels.Where(row => row.Submission == edit.Submission && row.Label == label).ToListAsync(cancellationToken));
+                break;
+            default:
+                break;
+        }
+    }
 }

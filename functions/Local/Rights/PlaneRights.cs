@@ -65,8 +65,9 @@ public static class PlaneRights
         },
         [PlaneNames.Desk] = new()
         {
-            [Contracts.Containers.Copies] = BlobRights.Read,
-            [Contracts.Containers.Records] = BlobRights.Read,
+            // Lists: to find what the read model is made again from (Desk/Rebuild).
+            [Contracts.Containers.Copies] = BlobRights.Read | BlobRights.List,
+            [Contracts.Containers.Records] = BlobRights.Read | BlobRights.List,
             [Contracts.Containers.Keys] = BlobRights.Read,
             [Contracts.Containers.Config] = BlobRights.Read | BlobRights.Write,
             [Contracts.Containers.Events] = BlobRights.Create,

@@ -43,6 +43,7 @@ public sealed class AccessTests
     [InlineData(DeskAction.WithdrawDisposal, "Lead Auditor")]
     [InlineData(DeskAction.DecideIncident, "Reviewer Lead")]
     [InlineData(DeskAction.Rescore, "Lead")]
+    [InlineData(DeskAction.Rebuild, "Lead")]
     public void The_table_says_what_the_mission_says(DeskAction action, string roles) => Assert.Equal(roles.Split(' '), AccessTable.For(action));
 
     [Fact]

@@ -16,6 +16,7 @@ internal sealed class DeskKey : IDisposable
     {
         _key = HybridKeys.Publish(_vault.AddKey(VaultKeys.Desk, "v1", TestKeys.Rsa), TestKeys.Seed, TestKeys.Start, TestKeys.Start.AddDays(90)).Must();
         _vault.AddSecret(VaultKeys.DeskMlKem, "v1", TestKeys.Seed);
+        _vault.AddSecret(VaultKeys.ContentMac, null!, TestKeys.Seed);
         Ring = new PublishedKeyRing(
             async cancellationToken => (await artefacts.ReadKeysAsync(cancellationToken)).Desk,
             keys => KeyRing.ForDesk(_vault, _vault, keys, new KeyRingOptions(), TimeProvider.System));
@@ -23,6 +24,9 @@ internal sealed class DeskKey : IDisposable
 
     /// <summary>What opens.</summary>
     public PublishedKeyRing Ring { get; }
+
+    /// <summary>What the pipeline has of it: the key of its content hashes.</summary>
+    public ISecretStore Secrets => _vault;
 
     /// <summary>How often something was opened.</summary>
     public int Unwraps => _vault.Unwraps;

@@ -183,7 +183,7 @@ public sealed class LikenessFinderTests : IAsyncLifetime
             await Writer.AddAsync(id.Object(1), [new Fingerprint(FingerprintKind.Picture, 0, picture)], Cancel);
         }
 
-        public Task<IReadOnlyList<DeliveryId>> TriageAsync(int number, int delivery = 0) => _finder.FindAsync(Id(number, delivery), 0, Manifest(number), s_rules, Cancel);
+        public async Task<IReadOnlyList<DeliveryId>> TriageAsync(int number, int delivery = 0) => (await _finder.FindAsync(Id(number, delivery), 0, Manifest(number), s_rules, Cancel)).Neighbours;
 
         public void Dispose() => _similar.Dispose();
 
