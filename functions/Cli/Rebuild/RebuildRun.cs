@@ -22,6 +22,8 @@ internal sealed class RebuildRun(HttpClient desk, string clientId, FileInfo cert
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
+    private long? _signedInAt;
+
     /// <summary>True when every delivery that there is could be made again.</summary>
     public async Task<bool> RunAsync(string? after, CancellationToken cancellationToken)
     {
@@ -78,8 +80,6 @@ internal sealed class RebuildRun(HttpClient desk, string clientId, FileInfo cert
             await Task.Delay(Pause, time, cancellationToken);
         }
     }
-
-    private long? _signedInAt;
 
     private async Task SignInAsync(CancellationToken cancellationToken)
     {
