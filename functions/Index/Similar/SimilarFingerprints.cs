@@ -6,7 +6,7 @@ namespace Submissions.Index.Similar;
 /// <summary>
 /// Finds fingerprints of other submissions that are like given ones. Keeps all of the read model's in memory (49 bytes each at a full table; a million are 53 MiB) and before every search reads what was
 /// added since, by row number: whoever adds its own first and then searches is found by, or finds, everyone who does the same at the same time. With SQLite, rows become visible in the order of their
-/// numbers because there is one writer; a database with several has to add fingerprints under a lock on the table. Rows that were taken out since are found no more.
+/// numbers because there is one writer; in PostgreSQL, which has several, because they are added under one lock. Rows that were taken out since are found no more.
 /// </summary>
 public sealed class SimilarFingerprints(IDbContextFactory<IndexContext> contexts) : IDisposable
 {

@@ -8,22 +8,22 @@ using Submissions.Index.Rows;
 using Submissions.Index.Work;
 using Submissions.Storage;
 using Submissions.Tests.Unit.Custody;
+using Submissions.Tests.Unit.Index;
 using Submissions.Tests.Unit.Local;
 
 namespace Submissions.Tests.Unit.Desk.Work;
 
 /// <summary>Staff's changes over a real store and a real read model: two at once, and a process that dies at any of its writes.</summary>
-public sealed class WorkLogTests(AzuriteFixture azurite) : IAsyncLifetime
+public abstract class WorkLogTests(AzuriteFixture azurite, ReadModelFixture models, IndexProvider provider) : IAsyncLifetime
 {
     private const string Secret = "The witness is the brother of the mayor.";
 
     private static readonly StaffMember s_amina = new("5ab5d1e0-0000-4000-8000-000000000001", [Roles.Reviewer]);
     private static readonly StaffMember s_bohdan = new("5ab5d1e0-0000-4000-8000-000000000002", [Roles.Reviewer]);
 
-    private readonly TemporaryFolder _folder = new();
     private CustodyStore _store = null!;
     private DeskKey _key = null!;
-    private SqliteContexts _contexts = null!;
+    private IndexContexts _contexts = null!;
     private EditStore _edits = null!;
     private Decisions _decisions = null!;
     private WorkLog _work = null!;
@@ -35,12 +35,8 @@ public sealed class WorkLogTests(AzuriteFixture azurite) : IAsyncLifetime
     {
         _store = await CustodyStore.CreateAsync(await azurite.AccountAsync());
         _key = await DeskKey.PublishAsync(_store, Cancel);
-        _contexts = new SqliteContexts(_folder.File("index.db"));
+        _contexts = await models.CreateAsync(provider);
         _submission = SubmissionId.New(Entropy.System);
-        await using (var context = _contexts.CreateDbContext())
-        {
-            await context.Database.MigrateAsync(Cancel);
-        }
         await new IndexWriter(_contexts).AddAsync(new DeliveryRow { Submission = _submission.ToString(), Number = 0, ReceivedAt = DateTime.UnixEpoch, Refusal = 0 }, [], Cancel);
         var reader = new IndexReader(_contexts);
         _edits = new EditStore(_contexts);
@@ -52,8 +48,9 @@ public sealed class WorkLogTests(AzuriteFixture azurite) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         _key.Dispose();
+        await _contexts.DisposeAsync();
         await _store.DisposeAsync();
-        _folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
