@@ -4,6 +4,7 @@ using Submissions.Cli.Inspect;
 using Submissions.Cli.Keygen;
 using Submissions.Cli.Open;
 using Submissions.Cli.Probe;
+using Submissions.Cli.Rebuild;
 using Submissions.Cli.Seal;
 using Submissions.Cli.Strip;
 using Submissions.Cli.Verify;
@@ -19,6 +20,7 @@ var root = new RootCommand("submissions: hand evidence over, and check what beca
     VerifyCommand.Create(),
     WatchCommand.Create(),
     ProbeCommand.Create(),
+    RebuildCommand.Create(),
 };
 var parsed = root.Parse(VerifyCommand.Spelled(args));
 var code = await parsed.InvokeAsync();

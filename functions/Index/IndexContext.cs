@@ -4,7 +4,7 @@ using Submissions.Index.Rows;
 namespace Submissions.Index;
 
 /// <summary>
-/// The read model of the desk. Pipeline adds rows, replaces none but priorities, sums and the nearest examples of likeness, and takes out what was disposed of; the desk adds what staff decided. Everything in
+/// The read model of the desk. Pipeline adds rows, replaces none but priorities, sums and the nearest examples of likeness, and takes out what was disposed of; the desk adds what staff decided and work on. Everything in
 /// it can be made again from sealed objects, copies and records. This one is SQLite's; <see cref="PostgresIndexContext"/> is the same model with migrations of its own.
 /// </summary>
 public class IndexContext : DbContext
@@ -51,6 +51,10 @@ public class IndexContext : DbContext
 
     public DbSet<FailureRow> Failures => Set<FailureRow>();
 
+    public DbSet<EditRow> Edits => Set<EditRow>();
+
+    public DbSet<ClaimRow> Claims => Set<ClaimRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<DeliveryRow>().HasKey(row => new { row.Submission, row.Number });
@@ -72,6 +76,8 @@ public class IndexContext : DbContext
         modelBuilder.Entity<StuckRow>().HasKey(row => row.Name);
         modelBuilder.Entity<StuckRow>().HasIndex(row => new { row.Submission, row.Delivery });
         modelBuilder.Entity<FailureRow>().HasKey(row => new { row.Submission, row.Delivery, row.Step });
+        modelBuilder.Entity<EditRow>().HasKey(row => new { row.Submission, row.Number });
+        modelBuilder.Entity<ClaimRow>().HasKey(row => row.Submission);
         modelBuilder.Entity<ScannerRow>().HasKey(row => row.SeenAt);
         AddQueue(modelBuilder);
     }

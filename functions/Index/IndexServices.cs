@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Submissions.Contracts;
 using Submissions.Index.Similar;
+using Submissions.Index.Work;
 
 namespace Submissions.Index;
 
@@ -19,6 +20,6 @@ public static class IndexServices
             provider.GetRequiredService<IOptions<IndexOptions>>().Value,
             provider.GetService<DatabasePassword>(),
             provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance));
-        return services.AddSingleton<IndexWriter>().AddSingleton<IndexReader>().AddSingleton<SubmissionSituations>().AddSingleton<QueueReader>().AddSingleton<StaffWriter>().AddSingleton<LikenessReader>().AddSingleton<SimilarFingerprints>().AddSingleton<IncidentStore>();
+        return services.AddSingleton<IndexWriter>().AddSingleton<IndexReader>().AddSingleton<SubmissionSituations>().AddSingleton<QueueReader>().AddSingleton<EditStore>().AddSingleton<ClaimStore>().AddSingleton<LikenessReader>().AddSingleton<SimilarFingerprints>().AddSingleton<IncidentStore>();
     }
 }

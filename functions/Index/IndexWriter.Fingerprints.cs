@@ -50,18 +50,7 @@ public sealed partial class IndexWriter
     public async Task AddAsync(IReadOnlyList<LinkRow> links, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        foreach (var link in links)
-        {
-            var known = await context.Links.FindAsync([link.SubmissionA, link.SubmissionB, link.Kind], cancellationToken);
-            if (known is null)
-            {
-                context.Add(link);
-            }
-            else if (Example(link).CompareTo(Example(known)) < 0)
-            {
-                (known.Distance, known.DeliveryA, known.ObjectA, known.DeliveryB, known.ObjectB) = Example(link);
-            }
-        }
+        await MergeAsync(context, links, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
     }
 
@@ -69,18 +58,7 @@ public sealed partial class IndexWriter
     public async Task AddAsync(IReadOnlyList<NearRow> nears, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        foreach (var near in nears)
-        {
-            var known = await context.Nears.FindAsync([near.SubmissionA, near.SubmissionB], cancellationToken);
-            if (known is null)
-            {
-                context.Add(near);
-            }
-            else if (Order(near).CompareTo(Order(known)) < 0)
-            {
-                (known.Days, known.Meters, known.SameKind, known.DeliveryA, known.DeliveryB) = (near.Days, near.Meters, near.SameKind, near.DeliveryA, near.DeliveryB);
-            }
-        }
+        await MergeAsync(context, nears, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
     }
 

@@ -76,6 +76,17 @@ internal static class SubmissionSums
                 context.Remove(label);
             }
         }
+        await ForgetWorkAsync(context, [.. some.Where(submission => !deliveries.Contains(submission))], cancellationToken);
+    }
+
+    /// <summary>What staff did about submissions that are gone goes as well; the records stay.</summary>
+    private static async Task ForgetWorkAsync(IndexContext context, string[] gone, CancellationToken cancellationToken)
+    {
+        if (gone.Length > 0)
+        {
+            await context.Edits.Where(edit => gone.Contains(edit.Submission)).ExecuteDeleteAsync(cancellationToken);
+            await context.Claims.Where(claim => gone.Contains(claim.Submission)).ExecuteDeleteAsync(cancellationToken);
+        }
     }
 
     private static void Set(SubmissionRow row, IReadOnlyList<Delivery> deliveries, IReadOnlyList<Priority> triages, FileSums? files, CopySums? copies)

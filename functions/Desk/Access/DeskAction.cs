@@ -12,7 +12,8 @@ public enum DeskAction
     SeeCustody,
     SeeStuck,
     RetryStuck,
-    DecideSubmission,
+    EditSubmission,
+    AssignOthers,
     SetHold,
     RequestDisposal,
     ConsentToDisposal,
@@ -22,4 +23,5 @@ public enum DeskAction
     SeeMessages,
     SendMessage,
     SeeTemplates,
+    Rebuild,
 }

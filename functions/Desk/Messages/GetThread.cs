@@ -16,7 +16,7 @@ public sealed class GetThread(Gatekeeper gatekeeper, IndexReader index, Correspo
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/submissions/{submission}/messages")] HttpRequest request, string submission, CancellationToken cancellationToken)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.SeeMessages);
+        var access = await gatekeeper.CheckAsync(request, DeskAction.SeeMessages, submission, cancellationToken);
         if (!access.TryGet(out var staff))
         {
             return new Refused(access.Refusal);

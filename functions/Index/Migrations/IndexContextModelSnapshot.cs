@@ -37,6 +37,23 @@ namespace Submissions.Index.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Submissions.Index.Rows.ClaimRow", b =>
+                {
+                    b.Property<string>("Submission")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Submission");
+
+                    b.ToTable("Claims");
+                });
+
             modelBuilder.Entity("Submissions.Index.Rows.CopyRow", b =>
                 {
                     b.Property<string>("Submission")
@@ -94,6 +111,54 @@ namespace Submissions.Index.Migrations
                     b.HasKey("Submission", "Number");
 
                     b.ToTable("Deliveries");
+                });
+
+            modelBuilder.Entity("Submissions.Index.Rows.EditRow", b =>
+                {
+                    b.Property<string>("Submission")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Assignee")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Delivery")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Victims")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Submission", "Number");
+
+                    b.ToTable("Edits");
                 });
 
             modelBuilder.Entity("Submissions.Index.Rows.FailureRow", b =>

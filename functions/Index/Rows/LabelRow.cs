@@ -1,6 +1,6 @@
 namespace Submissions.Index.Rows;
 
-/// <summary>A label that staff gave a submission. Written by the desk through <see cref="StaffWriter"/>, after the record.</summary>
+/// <summary>A label that staff gave a submission. Written by the desk through <see cref="Work.EditStore"/>, after the record.</summary>
 public sealed class LabelRow
 {
     public required string Submission { get; init; }

@@ -3,7 +3,7 @@ namespace Submissions.Index.Rows;
 /// <summary>
 /// One submission as a line of the queue: what its deliveries, files, copies and priorities add up to, so that a page of the queue is one walk along one index. <see cref="IndexWriter"/> sums it up anew, under
 /// a lock on the submission, in the transaction of whatever changed; so it is exact in any order, repeated or broken off.
-/// Staff's columns (<see cref="Status"/>, <see cref="Assignee"/>) are never touched by that: they are written by the desk alone, through <see cref="StaffWriter"/>, after the record of the decision.
+/// Staff's columns (<see cref="Status"/>, <see cref="Assignee"/>) are never touched by that: they are written by the desk alone, through <see cref="Work.EditStore"/>, after the record of the decision.
 /// </summary>
 public sealed class SubmissionRow
 {

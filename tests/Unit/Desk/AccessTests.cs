@@ -17,7 +17,8 @@ public sealed class AccessTests
     [InlineData(DeskAction.SeeCustody, "Auditor")]
     [InlineData(DeskAction.SeeStuck, "Lead Auditor")]
     [InlineData(DeskAction.RetryStuck, "Lead")]
-    [InlineData(DeskAction.DecideSubmission, "Reviewer Lead")]
+    [InlineData(DeskAction.EditSubmission, "Reviewer Lead")]
+    [InlineData(DeskAction.AssignOthers, "Lead")]
     [InlineData(DeskAction.SetHold, "Lead")]
     [InlineData(DeskAction.RequestDisposal, "Lead")]
     [InlineData(DeskAction.ConsentToDisposal, "Auditor")]
@@ -27,6 +28,7 @@ public sealed class AccessTests
     [InlineData(DeskAction.SeeMessages, "Reviewer Lead Auditor")]
     [InlineData(DeskAction.SendMessage, "Reviewer Lead")]
     [InlineData(DeskAction.SeeTemplates, "Reviewer Lead")]
+    [InlineData(DeskAction.Rebuild, "Lead")]
     public void The_table_says_what_the_mission_says(DeskAction action, string roles) => Assert.Equal(roles.Split(' '), AccessTable.For(action));
 
     [Fact]

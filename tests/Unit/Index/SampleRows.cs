@@ -40,4 +40,18 @@ internal static class SampleRows
 
     public static TriageRow Triage(int submission, int delivery = 0, int score = 0, string reasons = "[]", bool exercise = false) =>
         new() { Submission = Id(submission).ToString(), Delivery = delivery, Score = score, Reasons = reasons, Rules = "1", Scripts = "", Exercise = exercise };
+
+    public static EditRow Edit(int submission, int number, EditKind kind, SubmissionStatus? status = null, string? assignee = null, string? text = null) => new()
+    {
+        Submission = Id(submission).ToString(),
+        Number = number,
+        Id = number.ToString("x32", CultureInfo.InvariantCulture),
+        Kind = (int)kind,
+        By = "somebody",
+        Role = "Reviewer",
+        At = Morning,
+        Status = (int?)status,
+        Assignee = assignee,
+        Text = text,
+    };
 }

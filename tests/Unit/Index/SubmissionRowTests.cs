@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Submissions.Contracts;
 using Submissions.Index;
 using Submissions.Index.Rows;
+using Submissions.Index.Work;
 
 namespace Submissions.Tests.Unit.Index;
 
@@ -50,14 +51,15 @@ public sealed class SubmissionRowTests(ReadModelFixture readModels)
     public async Task Staffs_columns_outlast_the_pipelines_sums_and_a_label_follows_its_line(IndexProvider provider)
     {
         await using var contexts = await readModels.CreateAsync(provider);
-        var (writer, staff) = (new IndexWriter(contexts), new StaffWriter(contexts));
-        Assert.False(await staff.ChangeAsync(SampleRows.Id(7), row => row.Status = 3, Cancel));
-        Assert.False(await staff.SetLabelsAsync(SampleRows.Id(7), ["first"], Cancel));
+        var (writer, staff) = (new IndexWriter(contexts), new EditStore(contexts));
         await writer.AddAsync(SampleRows.Delivery(7), [], Cancel);
-        Assert.True(await staff.ChangeAsync(SampleRows.Id(7), row => (row.Status, row.Assignee) = (3, "somebody"), Cancel));
-        Assert.True(await staff.SetLabelsAsync(SampleRows.Id(7), ["first", "second"], Cancel));
+        await staff.AddAsync(SampleRows.Edit(7, 1, EditKind.Status, status: SubmissionStatus.Verified), Cancel);
+        await staff.AddAsync(SampleRows.Edit(7, 2, EditKind.Assigned, assignee: "somebody"), Cancel);
+        await staff.AddAsync(SampleRows.Edit(7, 3, EditKind.LabelAdded, text: "first"), Cancel);
+        await staff.AddAsync(SampleRows.Edit(7, 4, EditKind.LabelAdded, text: "second"), Cancel);
         await writer.SetAsync(SampleRows.Triage(7, score: 50), Cancel);
-        Assert.True(await staff.SetLabelsAsync(SampleRows.Id(7), ["second", "third"], Cancel));
+        await staff.AddAsync(SampleRows.Edit(7, 5, EditKind.LabelRemoved, text: "first"), Cancel);
+        await staff.AddAsync(SampleRows.Edit(7, 6, EditKind.LabelAdded, text: "third"), Cancel);
         await writer.SetAsync(SampleRows.Triage(7, score: 60), Cancel);
         await using var context = contexts.CreateDbContext();
         var row = await context.Submissions.AsNoTracking().SingleAsync(Cancel);
@@ -75,7 +77,8 @@ public sealed class SubmissionRowTests(ReadModelFixture readModels)
         {
             await step();
         }
-        await new StaffWriter(contexts).SetLabelsAsync(SampleRows.Id(7), ["first"], Cancel);
+        await new EditStore(contexts).AddAsync(SampleRows.Edit(7, 1, EditKind.LabelAdded, text: "first"), Cancel);
+        await new ClaimStore(contexts).TryClaimAsync(SampleRows.Id(7), "somebody", SampleRows.Morning, SampleRows.Morning.AddHours(1), take: false, Cancel);
         await writer.RemoveAsync(new DeliveryId(SampleRows.Id(7), 1), Cancel);
         await using var context = contexts.CreateDbContext();
         var row = await context.Submissions.AsNoTracking().SingleAsync(Cancel);
@@ -83,6 +86,7 @@ public sealed class SubmissionRowTests(ReadModelFixture readModels)
         Assert.Empty(await context.Situations.ToListAsync(Cancel));
         await writer.RemoveAsync(new DeliveryId(SampleRows.Id(7), 0), Cancel);
         Assert.Equal((0, 0, 0), (await context.Submissions.CountAsync(Cancel), await context.Labels.CountAsync(Cancel), await context.Situations.CountAsync(Cancel)));
+        Assert.Equal((0, 0), (await context.Edits.CountAsync(Cancel), await context.Claims.CountAsync(Cancel)));
     }
 
     [Theory]
@@ -90,15 +94,15 @@ public sealed class SubmissionRowTests(ReadModelFixture readModels)
     public async Task Every_change_of_a_line_is_counted_and_repetitions_are_not(IndexProvider provider)
     {
         await using var contexts = await readModels.CreateAsync(provider);
-        var (writer, staff, queue) = (new IndexWriter(contexts), new StaffWriter(contexts), new QueueReader(contexts));
+        var (writer, staff, queue) = (new IndexWriter(contexts), new EditStore(contexts), new QueueReader(contexts));
         var last = await queue.ChangeAsync(Cancel);
         foreach (var act in new Func<Task>[]
         {
             () => writer.AddAsync(SampleRows.Delivery(7), [SampleRows.File(7, 0, 1)], Cancel),
             () => writer.SetAsync(SampleRows.Triage(7, score: 5), Cancel),
             () => writer.AddAsync(SampleRows.Copy(7, 0, 1, mediaType: "video/mp4"), Cancel),
-            () => staff.ChangeAsync(SampleRows.Id(7), row => row.Status = 2, Cancel),
-            () => staff.SetLabelsAsync(SampleRows.Id(7), ["first"], Cancel),
+            () => staff.AddAsync(SampleRows.Edit(7, 1, EditKind.Status, status: SubmissionStatus.NeedsMore), Cancel),
+            () => staff.AddAsync(SampleRows.Edit(7, 2, EditKind.LabelAdded, text: "first"), Cancel),
         })
         {
             await act();

@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -22,6 +22,19 @@ namespace Submissions.Index.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Changes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Claims",
+                columns: table => new
+                {
+                    Submission = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Claims", x => x.Submission);
                 });
 
             migrationBuilder.CreateTable(
@@ -57,6 +70,29 @@ namespace Submissions.Index.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Deliveries", x => new { x.Submission, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Edits",
+                columns: table => new
+                {
+                    Submission = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Role = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: true),
+                    Reason = table.Column<int>(type: "integer", nullable: true),
+                    Assignee = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Delivery = table.Column<int>(type: "integer", nullable: true),
+                    Victims = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Text = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Edits", x => new { x.Submission, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -400,10 +436,16 @@ namespace Submissions.Index.Migrations.PostgreSql
                 name: "Changes");
 
             migrationBuilder.DropTable(
+                name: "Claims");
+
+            migrationBuilder.DropTable(
                 name: "Copies");
 
             migrationBuilder.DropTable(
                 name: "Deliveries");
+
+            migrationBuilder.DropTable(
+                name: "Edits");
 
             migrationBuilder.DropTable(
                 name: "Failures");

@@ -42,6 +42,25 @@ namespace Submissions.Index.Migrations.PostgreSql
                         });
                 });
 
+            modelBuilder.Entity("Submissions.Index.Rows.ClaimRow", b =>
+                {
+                    b.Property<string>("Submission")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Submission");
+
+                    b.ToTable("Claims");
+                });
+
             modelBuilder.Entity("Submissions.Index.Rows.CopyRow", b =>
                 {
                     b.Property<string>("Submission")
@@ -106,6 +125,61 @@ namespace Submissions.Index.Migrations.PostgreSql
                     b.HasKey("Submission", "Number");
 
                     b.ToTable("Deliveries");
+                });
+
+            modelBuilder.Entity("Submissions.Index.Rows.EditRow", b =>
+                {
+                    b.Property<string>("Submission")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Assignee")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Delivery")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Victims")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Submission", "Number");
+
+                    b.ToTable("Edits");
                 });
 
             modelBuilder.Entity("Submissions.Index.Rows.FailureRow", b =>

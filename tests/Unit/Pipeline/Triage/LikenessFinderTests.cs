@@ -166,7 +166,7 @@ public abstract class LikenessFinderTests(ReadModelFixture readModels, IndexProv
             await Writer.AddAsync(id.Object(1), [new Fingerprint(FingerprintKind.Picture, 0, picture)], Cancel);
         }
 
-        public Task<IReadOnlyList<DeliveryId>> TriageAsync(int number, int delivery = 0) => _finder.FindAsync(Id(number, delivery), 0, Manifest(number), s_rules, Cancel);
+        public async Task<IReadOnlyList<DeliveryId>> TriageAsync(int number, int delivery = 0) => (await _finder.FindAsync(Id(number, delivery), 0, Manifest(number), s_rules, Cancel)).Neighbours;
 
         public async ValueTask DisposeAsync()
         {
