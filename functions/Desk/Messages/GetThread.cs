@@ -10,7 +10,7 @@ using Submissions.Index;
 namespace Submissions.Desk.Messages;
 
 /// <summary>What staff and the witness said to one another; seen, therefore recorded first, for every submission of which something is shown.</summary>
-public sealed class GetThread(Gatekeeper gatekeeper, IndexReader index, Correspondents correspondents, MessageThread threads, FollowUps followUps, Views views)
+public sealed class GetThread(Gatekeeper gatekeeper, IndexReader index, Correspondents correspondents, MessageThread threads, FollowUps followUps, SubmissionSituations visible, Views views)
 {
     [Function("GetThread")]
     public async Task<IResult> RunAsync(
@@ -34,12 +34,13 @@ public sealed class GetThread(Gatekeeper gatekeeper, IndexReader index, Correspo
         var thread = await threads.ReadAsync(correspondent.Mailbox, cancellationToken);
         await views.RecordAsync(staff, id, [.. thread.Select(message => message.Sent.Artefact())], cancellationToken);
         List<ThreadItem> items = [.. thread.Select(Item)];
-        foreach (var other in correspondent.Submissions.Where(other => other != id))
+        var within = await visible.AmongAsync(correspondent.Submissions.Select(other => other.ToString()), staff.Situations, cancellationToken);
+        foreach (var other in correspondent.Submissions.Where(other => other != id && within.Contains(other.ToString())))
         {
             if (await index.SubmissionAsync(other, cancellationToken) is { } theirs)
             {
                 await views.RecordAsync(staff, other, [], cancellationToken);
-                items.Add(Item(other, theirs, await followUps.VerifyAsync(theirs, cancellationToken)));
+                items.Add(Item(other, theirs, await followUps.VerifyAsync(theirs, staff.Situations, cancellationToken)));
             }
         }
         return new Answer(new ThreadDetail
