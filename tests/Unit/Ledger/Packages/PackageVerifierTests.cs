@@ -159,13 +159,13 @@ public sealed class PackageVerifierTests : IDisposable
         await File.WriteAllBytesAsync(zip, await new PackageMaker(_vault, _authority, s_now).ZipAsync(Cancel), Cancel);
         Assert.Equal(["verify", "bag", zip, "--json"], VerifyCommand.Spelled(["verify", zip, "--json"]));
         Assert.Equal(["verify", "log", "x"], VerifyCommand.Spelled(["verify", "log", "x"]));
-        var (code, text) = await RunAsync(["bag", zip]);
+        var (code, text) = await VerifyAsync(["bag", zip]);
         Assert.True(code == 0, text);
         Assert.Contains("2 files lead back to what was received", text, StringComparison.Ordinal);
-        Assert.Equal(0, (await RunAsync(["package", zip])).Code);
-        Assert.Equal(2, (await RunAsync(["bag", zip + ".not"])).Code);
+        Assert.Equal(0, (await VerifyAsync(["package", zip])).Code);
+        Assert.Equal(2, (await VerifyAsync(["bag", zip + ".not"])).Code);
         await File.WriteAllTextAsync(zip, "not an archive", Cancel);
-        Assert.Equal(2, (await RunAsync(["bag", zip])).Code);
+        Assert.Equal(2, (await VerifyAsync(["bag", zip])).Code);
     }
 
     [Fact]
@@ -217,9 +217,9 @@ public sealed class PackageVerifierTests : IDisposable
 
     private string Place(string path) => Path.Combine(_folder, path);
 
-    private Task<(int Code, string Text)> RunAsync(params string[] more) => RunAsync(["bag", _folder], more);
+    private Task<(int Code, string Text)> RunAsync(params string[] more) => VerifyAsync(["bag", _folder], more);
 
-    private async Task<(int Code, string Text)> RunAsync(string[] how, params string[] more)
+    private async Task<(int Code, string Text)> VerifyAsync(string[] how, params string[] more)
     {
         await using var output = new StringWriter();
         var configuration = new InvocationConfiguration { Output = output };
