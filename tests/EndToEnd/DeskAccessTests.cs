@@ -12,7 +12,7 @@ public sealed class DeskAccessTests(SharedInstallation shared)
 {
     private static readonly string[] Guarded =
     [
-        "api/queue", "api/submissions/00112233445566778899aabbccddeeff", "api/submissions/00112233445566778899aabbccddeeff/deliveries/0/objects/0/copy",
+        "api/queue", "api/submissions/00112233445566778899aabbccddeeff", "api/submissions/00112233445566778899aabbccddeeff/work", "api/submissions/00112233445566778899aabbccddeeff/deliveries/0/objects/0/copy",
         "api/submissions/00112233445566778899aabbccddeeff/deliveries/0/objects/0/previews", "api/submissions/00112233445566778899aabbccddeeff/deliveries/0/objects/0/previews/1",
     ];
 
