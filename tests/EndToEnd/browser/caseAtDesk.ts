@@ -14,6 +14,8 @@ export async function caseAtDesk(
   submission: string,
   name: string,
 ) {
+  // The test's browser has nobody to choose a file in a window of the system.
+  await page.evaluate(() => Object.defineProperty(window, "showSaveFilePicker", { value: undefined }));
   const go = (place: string) => page.evaluate((hash) => void (location.hash = hash), place);
   await go("#/cases");
   await page.getByRole("heading", { name: "Case files", exact: true }).waitFor();

@@ -10,7 +10,7 @@ import { codeText, t } from "../texts/texts.ts";
 import { visibleLine } from "../texts/visible.ts";
 import { CaseApi } from "./CaseApi.ts";
 import { ExportPanel } from "./ExportPanel.tsx";
-import type { CaseItem } from "./types.ts";
+import { keyOf } from "./keyOf.ts";
 import { type OpenedCase, useCase } from "./useCase.ts";
 
 interface Props {
@@ -85,10 +85,6 @@ export function CasePage({ api, me, id }: Props) {
       )}
     </main>
   );
-}
-
-export function keyOf(item: CaseItem): string {
-  return `${item.submission}/${item.delivery ?? ""}/${item.object ?? ""}`;
 }
 
 interface ChangesProps {

@@ -14,12 +14,10 @@ interface Props {
   readonly api: Api;
   readonly me: Me;
   readonly submission: string;
-  /** Submissions that staff hold to be about the same incident, without this one. */
-  readonly incident?: readonly string[];
 }
 
 /** In which cases a submission is, and putting it into one, alone or with its incident. */
-export function CasePanel({ api, me, submission, incident = [] }: Props) {
+export function CasePanel({ api, me, submission }: Props) {
   const cases = useMemo(() => new CaseApi(api), [api]);
   const load = useCallback((signal: AbortSignal) => cases.list(signal), [cases]);
   const { loaded, reload } = useLoad(load);
@@ -28,11 +26,15 @@ export function CasePanel({ api, me, submission, incident = [] }: Props) {
   const mayEdit = me.roles.some((role) => role === "Lead" || role === "Reviewer");
   const holding = loaded.value?.filter(({ items }) => items.some((item) => item.submission === submission)) ?? [];
   const open = loaded.value?.filter((one) => !one.closed && !holding.includes(one)) ?? [];
-  const add = (submissions: readonly string[]) => {
+  const add = (isWithIncident: boolean) => {
     const target = open.find((one) => one.case === chosen);
     if (!target) return;
-    const missing = submissions.filter((id) => !target.items.some((item) => item.submission === id && item.object === undefined));
-    void run(() => cases.edit(target, { kind: "added", items: missing.map((id) => ({ submission: id })) }), reload);
+    void run(async (signal) => {
+      // Asked for at the click: what staff hold to be one incident now.
+      const incident = isWithIncident ? (await api.related(submission, signal)).incident : [];
+      const missing = [submission, ...incident].filter((id) => !target.items.some((item) => item.submission === id && item.object === undefined));
+      return cases.edit(target, { kind: "added", items: missing.map((id) => ({ submission: id })) });
+    }, reload);
   };
   return (
     <section aria-labelledby="in-cases">
@@ -61,14 +63,12 @@ export function CasePanel({ api, me, submission, incident = [] }: Props) {
               </option>
             ))}
           </select>
-          <Button disabled={busy || chosen === ""} onClick={() => add([submission])}>
+          <Button disabled={busy || chosen === ""} onClick={() => add(false)}>
             {t("cases.add")}
           </Button>
-          {incident.length > 0 && (
-            <Button disabled={busy || chosen === ""} onClick={() => add([submission, ...incident])}>
-              {t("cases.addIncident", { count: incident.length + 1 })}
-            </Button>
-          )}
+          <Button disabled={busy || chosen === ""} onClick={() => add(true)}>
+            {t("cases.addIncident")}
+          </Button>
         </div>
       )}
       {mayEdit && loaded.value && open.length === 0 && <a href={casesPlace}>{t("cases.open")}</a>}

@@ -9,7 +9,8 @@ import { size } from "../texts/formats.ts";
 import { refusalText } from "../texts/refusals.ts";
 import { t } from "../texts/texts.ts";
 import type { CaseApi } from "./CaseApi.ts";
-import { Denied, labelOf } from "./ExportPanel.tsx";
+import { DeniedTable } from "./DeniedTable.tsx";
+import { labelOf } from "./labelOf.ts";
 import { savePackage } from "./savePackage.ts";
 import type { Export, Recipient } from "./types.ts";
 
@@ -129,7 +130,7 @@ function WithheldItems({ cases, id, number }: { readonly cases: CaseApi; readonl
   return (
     <>
       {loaded.problem && <Problem problem={loaded.problem} retry={reload} />}
-      {loaded.value && <Denied items={loaded.value.denied} />}
+      {loaded.value && <DeniedTable items={loaded.value.denied} />}
     </>
   );
 }

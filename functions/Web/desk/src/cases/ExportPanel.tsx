@@ -1,16 +1,16 @@
 import { Button, Spinner } from "@fluentui/react-components";
-import { useCallback, useEffect, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import type { Me } from "../api/types.ts";
 import { Problem } from "../parts/Problem.tsx";
-import { placeOf } from "../parts/route.ts";
 import { useLoad } from "../parts/useLoad.ts";
 import { useRequest } from "../parts/useRequest.ts";
 import { size } from "../texts/formats.ts";
-import { codeText, locale, t } from "../texts/texts.ts";
-import { keyOf } from "./CasePage.tsx";
+import { codeText, t } from "../texts/texts.ts";
 import type { CaseApi } from "./CaseApi.ts";
+import { DeniedTable } from "./DeniedTable.tsx";
 import { ExportList } from "./ExportList.tsx";
-import type { DeniedItem, Gates, Recipient } from "./types.ts";
+import { labelOf } from "./labelOf.ts";
+import type { Gates, Recipient } from "./types.ts";
 
 interface Props {
   readonly cases: CaseApi;
@@ -66,15 +66,11 @@ export function ExportPanel({ cases, id, me, version }: Props) {
   );
 }
 
-export function labelOf(recipient: Recipient): string {
-  return recipient.labels[locale.split("-")[0] ?? ""] ?? recipient.labels.en ?? recipient.code;
-}
-
 interface GatesProps {
   readonly cases: CaseApi;
   readonly id: string;
   readonly recipient: Recipient | undefined;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }
 
 function GatesView({ cases, id, recipient, children }: GatesProps) {
@@ -93,7 +89,7 @@ function GatesView({ cases, id, recipient, children }: GatesProps) {
       {problem && <Problem problem={problem} retry={reload} />}
       {!value && !problem && <Spinner label={t("app.loading")} />}
       {value && <Allowed gates={value} />}
-      {value && <Denied items={value.denied} />}
+      {value && <DeniedTable items={value.denied} />}
       {value && value.allowed.length > 0 && children}
     </div>
   );
@@ -108,43 +104,6 @@ function Allowed({ gates }: { readonly gates: Gates }) {
       <p>{t("exports.allowed", { count: gates.allowed.length, size: size(bytes) })}</p>
       {hiding > 0 && <p>{t("exports.handling", { count: hiding })}</p>}
       {doubtful && <p className="warning">{t("exports.doubtful")}</p>}
-    </>
-  );
-}
-
-/** What does not leave, each with the reason. */
-export function Denied({ items }: { readonly items: readonly DeniedItem[] }) {
-  const [shown, setShown] = useState(20);
-  useEffect(() => setShown(20), [items]);
-  if (items.length === 0) return <p>{t("exports.nothingDenied")}</p>;
-  return (
-    <>
-      <table className="denied">
-        <caption>{t("exports.denied", { count: items.length })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("exports.item")}</th>
-            <th scope="col">{t("exports.why")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.slice(0, shown).map((item) => (
-            <tr key={keyOf(item)}>
-              <td>
-                <a className="identifier" href={placeOf(item.submission)}>
-                  {item.submission}
-                </a>{" "}
-                {item.delivery !== undefined &&
-                  (item.object === undefined
-                    ? t("exports.statement", { delivery: String(item.delivery) })
-                    : t("cases.file", { delivery: String(item.delivery), object: String(item.object) }))}
-              </td>
-              <td>{codeText("denial", item.why)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {items.length > shown && <Button onClick={() => setShown(items.length)}>{t("exports.showAll")}</Button>}
     </>
   );
 }
