@@ -21,6 +21,9 @@ public static class Queues
     /// <summary>From staff: goes on with a delivery that stopped.</summary>
     public const string Retry = "retry";
 
+    /// <summary>From the desk to itself: to go on with an export.</summary>
+    public const string Export = "export";
+
     /// <summary>Where the host puts a message of Scan that failed too often, and so on.</summary>
     public const string ScanPoison = Scan + PoisonSuffix;
 
@@ -36,5 +39,5 @@ public static class Queues
     public const string PoisonSuffix = "-poison";
 
     public static IReadOnlyList<string> All { get; } =
-        [Scan, Strip, Triage, Forget, Retry, Rescore, RescoreAll, ScanPoison, StripPoison, TriagePoison, ForgetPoison, RescorePoison];
+        [Scan, Strip, Triage, Forget, Retry, Rescore, RescoreAll, Export, ScanPoison, StripPoison, TriagePoison, ForgetPoison, RescorePoison];
 }

@@ -23,5 +23,10 @@ public enum DeskAction
     SeeMessages,
     SendMessage,
     SeeTemplates,
+    SeeCases,
+    EditCase,
+    ExportCase,
+    SeeOverview,
+    SeeLedger,
     Rebuild,
 }
