@@ -33,10 +33,14 @@ public sealed class IndexReader(IDbContextFactory<IndexContext> contexts)
     }
 
     /// <summary>Steps that failed over deliveries which are not done yet, latest first.</summary>
-    public async Task<IReadOnlyList<FailureRow>> FailuresAsync(int limit, CancellationToken cancellationToken)
+    /// <param name="situations">Leaves out submissions of which no delivery is about one of these; null for none left out.</param>
+    /// <param name="limit">Most rows.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<FailureRow>> FailuresAsync(IReadOnlyList<string>? situations, int limit, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Failures.AsNoTracking().OrderByDescending(row => row.At).Take(limit).ToListAsync(cancellationToken);
+        var within = SubmissionSituations.Within(context, situations);
+        return await context.Failures.AsNoTracking().Where(row => situations == null || within.Contains(row.Submission)).OrderByDescending(row => row.At).Take(limit).ToListAsync(cancellationToken);
     }
 
     /// <summary>Files received since then whose verdict is not of the given signatures, latest first; nothing that did not open.</summary>
@@ -53,10 +57,14 @@ public sealed class IndexReader(IDbContextFactory<IndexContext> contexts)
     }
 
     /// <summary>Work that was given up, oldest first.</summary>
-    public async Task<IReadOnlyList<StuckRow>> StuckAsync(int limit, CancellationToken cancellationToken)
+    /// <param name="situations">Leaves out messages that name no submission, or one of which no delivery is about one of these; null for none left out.</param>
+    /// <param name="limit">Most rows.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<StuckRow>> StuckAsync(IReadOnlyList<string>? situations, int limit, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Stuck.AsNoTracking().OrderBy(row => row.At).ThenBy(row => row.Name).Take(limit).ToListAsync(cancellationToken);
+        var within = SubmissionSituations.Within(context, situations);
+        return await context.Stuck.AsNoTracking().Where(row => situations == null || (row.Submission != null && within.Contains(row.Submission))).OrderBy(row => row.At).ThenBy(row => row.Name).Take(limit).ToListAsync(cancellationToken);
     }
 
     /// <summary>The scanner as last seen; null before the first look.</summary>

@@ -15,12 +15,12 @@ public sealed class GetQueue(Gatekeeper gatekeeper, QueueReader queue, IndexRead
     [Function("GetQueue")]
     public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/queue")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.SeeQueue);
+        var access = await gatekeeper.CheckWithinAsync(request, DeskAction.SeeQueue);
         if (!access.TryGet(out var staff))
         {
             return new Refused(access.Refusal);
         }
-        var page = await queue.PageAsync(null, new QueueFilter { Exercise = request.Query["exercise"] == "true" }, null, options.Value.QueueLength, cancellationToken);
+        var page = await queue.PageAsync(staff.Situations, new QueueFilter { Exercise = request.Query["exercise"] == "true" }, null, options.Value.QueueLength, cancellationToken);
         var held = await claims.OfAsync([.. page.Rows.Select(row => row.Submission)], time.GetUtcNow().UtcDateTime, cancellationToken);
         var items = page.Rows.Select(row => QueueItem.Of(row) with { Claim = ClaimDetail.Of(held.GetValueOrDefault(row.Submission), staff) }).ToList();
         return new Answer(new { Scanner = ScannerState.Of(await index.ScannerAsync(cancellationToken), time.GetUtcNow()), Items = items });

@@ -18,7 +18,7 @@ public sealed class ClaimSubmission(Gatekeeper gatekeeper, IndexReader index, Cl
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/submissions/{submission}/claim")] HttpRequest request, string submission, CancellationToken cancellationToken)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.EditSubmission);
+        var access = await gatekeeper.CheckAsync(request, DeskAction.EditSubmission, submission, cancellationToken);
         if (!access.TryGet(out var staff))
         {
             return new Refused(access.Refusal);
@@ -28,7 +28,7 @@ public sealed class ClaimSubmission(Gatekeeper gatekeeper, IndexReader index, Cl
         {
             return new Refused(body.Refusal);
         }
-        if (asked.Take && await gatekeeper.CheckAsync(request, DeskAction.AssignOthers) is { Refusal: not Refusal.None } forbidden)
+        if (asked.Take && await gatekeeper.CheckAsync(request, DeskAction.AssignOthers, submission, cancellationToken) is { Refusal: not Refusal.None } forbidden)
         {
             return new Refused(forbidden.Refusal);
         }

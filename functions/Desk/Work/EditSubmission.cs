@@ -13,7 +13,7 @@ public sealed class EditSubmission(Gatekeeper gatekeeper, WorkLog work)
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/submissions/{submission}/work")] HttpRequest request, string submission, CancellationToken cancellationToken)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.EditSubmission);
+        var access = await gatekeeper.CheckAsync(request, DeskAction.EditSubmission, submission, cancellationToken);
         if (!access.TryGet(out var staff))
         {
             return new Refused(access.Refusal);
@@ -25,7 +25,7 @@ public sealed class EditSubmission(Gatekeeper gatekeeper, WorkLog work)
             return new Refused(check.Refusal);
         }
         if (asked.Assignee is { } other && !string.Equals(other, staff.Id, StringComparison.OrdinalIgnoreCase)
-            && await gatekeeper.CheckAsync(request, DeskAction.AssignOthers) is { Refusal: not Refusal.None } forbidden)
+            && await gatekeeper.CheckAsync(request, DeskAction.AssignOthers, submission, cancellationToken) is { Refusal: not Refusal.None } forbidden)
         {
             return new Refused(forbidden.Refusal);
         }
