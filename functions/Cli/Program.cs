@@ -22,7 +22,7 @@ var root = new RootCommand("submissions: hand evidence over, and check what beca
     ProbeCommand.Create(),
     RebuildCommand.Create(),
 };
-var parsed = root.Parse(args);
+var parsed = root.Parse(VerifyCommand.Spelled(args));
 var code = await parsed.InvokeAsync();
 // The library ends with 1 for wrong arguments, which here says that something was checked and does not hold.
 return code != ExitCode.Ok && parsed.Errors.Count > 0 ? ExitCode.CouldNotRun : code;

@@ -6,6 +6,7 @@ using Submissions.Contracts;
 using Submissions.Desk.Access;
 using Submissions.Desk.Audit;
 using Submissions.Desk.Incidents;
+using Submissions.Desk.Messages;
 using Submissions.Desk.Rebuild;
 using Submissions.Desk.Review;
 using Submissions.Desk.SignIn;
@@ -34,7 +35,9 @@ public static class DeskPlane
                 provider.GetRequiredService<ArtefactStore>(), provider.GetRequiredService<IVault>(), provider.GetRequiredService<ISecretStore>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(provider => new KeptFileKeys(provider.GetRequiredService<PublishedKeyRing>(), PlayAddresses.Lifetime, MostKeptKeys, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>().AddSingleton<EventJournal>().AddSingleton<PendingMarks>().AddSingleton<MessageSender>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>()
-            .AddSingleton<PlayAddresses>().AddSingleton<Gatekeeper>().AddSingleton<Views>().AddSingleton<FollowUps>().AddSingleton<Decisions>().AddSingleton<IncidentDecisions>().AddSingleton<EditSealing>().AddSingleton<WorkLog>().AddSingleton<DeliveryCards>().AddSingleton<Rebuilding>()
+            .AddSingleton<PlayAddresses>().AddSingleton<Gatekeeper>().AddSingleton<Views>().AddSingleton<FollowUps>().AddSingleton<Decisions>().AddSingleton<IncidentDecisions>()
+            .AddSingleton<Correspondents>().AddSingleton<MessageThread>().AddSingleton<MessageSending>()
+            .AddSingleton<EditSealing>().AddSingleton<WorkLog>().AddSingleton<DeliveryCards>().AddSingleton<Rebuilding>()
             .AddSingleton(provider => new StaticSite(provider.GetRequiredService<IOptions<DeskOptions>>().Value.SiteFolder));
     }
 }

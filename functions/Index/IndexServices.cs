@@ -20,6 +20,6 @@ public static class IndexServices
             provider.GetRequiredService<IOptions<IndexOptions>>().Value,
             provider.GetService<DatabasePassword>(),
             provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance));
-        return services.AddSingleton<IndexWriter>().AddSingleton<IndexReader>().AddSingleton<QueueReader>().AddSingleton<SubmissionSituations>().AddSingleton<LikenessReader>().AddSingleton<SimilarFingerprints>().AddSingleton<IncidentStore>().AddSingleton<EditStore>().AddSingleton<ClaimStore>();
+        return services.AddSingleton<IndexWriter>().AddSingleton<IndexReader>().AddSingleton<SubmissionSituations>().AddSingleton<QueueReader>().AddSingleton<EditStore>().AddSingleton<ClaimStore>().AddSingleton<LikenessReader>().AddSingleton<SimilarFingerprints>().AddSingleton<IncidentStore>();
     }
 }

@@ -23,6 +23,9 @@ public static class AccessTable
         [DeskAction.WithdrawDisposal] = [Roles.Lead, Roles.Auditor],
         [DeskAction.DecideIncident] = [Roles.Reviewer, Roles.Lead],
         [DeskAction.Rescore] = [Roles.Lead],
+        [DeskAction.SeeMessages] = [Roles.Reviewer, Roles.Lead, Roles.Auditor],
+        [DeskAction.SendMessage] = [Roles.Reviewer, Roles.Lead],
+        [DeskAction.SeeTemplates] = [Roles.Reviewer, Roles.Lead],
         [DeskAction.Rebuild] = [Roles.Lead],
     }.ToFrozenDictionary();
 

@@ -20,5 +20,8 @@ public enum DeskAction
     WithdrawDisposal,
     DecideIncident,
     Rescore,
+    SeeMessages,
+    SendMessage,
+    SeeTemplates,
     Rebuild,
 }

@@ -19,7 +19,7 @@ public sealed class LocalHost(LocalOptions options, IConfiguration settings, Tex
     private static readonly TimeSpan AzuritePatience = TimeSpan.FromSeconds(20);
 
     /// <summary>What an operator edits.</summary>
-    private static readonly string[] s_configuration = ["vocabulary.json", "triage.json", "words.json"];
+    private static readonly string[] s_configuration = ["vocabulary.json", "triage.json", "words.json", "templates.json"];
 
     private readonly Stack<Func<ValueTask>> _stops = new();
     private readonly long _started = TimeProvider.System.GetTimestamp();

@@ -8,6 +8,7 @@ import { ApiProblem } from "./api/ApiProblem.ts";
 import type { Me } from "./api/types.ts";
 import { KeyHelp } from "./keys/KeyHelp.tsx";
 import { useKeys } from "./keys/useKeys.ts";
+import { ThreadPage } from "./messages/ThreadPage.tsx";
 import { Problem } from "./parts/Problem.tsx";
 import { routeOf, stuckPlace, useFragment } from "./parts/route.ts";
 import { QueuePage } from "./queue/QueuePage.tsx";
@@ -90,6 +91,9 @@ export function Desk({ api, name, onSignOut }: Props) {
           submission={route.submission}
           keysEnabled={keysEnabled}
         />
+      )}
+      {me && route.page === "messages" && (
+        <ThreadPage key={route.submission} api={api} me={me} submission={route.submission} />
       )}
       {me && route.page === "unknown" && (
         <main className="page">

@@ -1,3 +1,4 @@
+import type { Templates, Thread } from "../messages/types.ts";
 import { ApiProblem } from "./ApiProblem.ts";
 import type {
   Alert,
@@ -90,6 +91,16 @@ export class Api {
   async claim(submission: string, claimed: boolean, take = false): Promise<Claim | undefined> {
     const address = `/api/submissions/${encodeURIComponent(submission)}/claim`;
     return (await (await this.post(address, { claimed, take })).json()).claim;
+  }
+
+  /** What staff and the witness said to one another; asking is recorded. */
+  async thread(submission: string, signal?: AbortSignal): Promise<Thread> {
+    return (await this.get(`/api/submissions/${encodeURIComponent(submission)}/messages`, signal)).json();
+  }
+
+  /** What the operator prepared for messages. */
+  async templates(signal?: AbortSignal): Promise<Templates> {
+    return (await this.get("/api/templates", signal)).json();
   }
 
   /** Has all deliveries scored again, by the rules as they are now. */

@@ -9,7 +9,7 @@ import { PlaceMap } from "../map/PlaceMap.tsx";
 import { Moment } from "../parts/Moment.tsx";
 import { Problem } from "../parts/Problem.tsx";
 import { Reasons } from "../parts/Reasons.tsx";
-import { queuePlace } from "../parts/route.ts";
+import { messagesPlaceOf, queuePlace } from "../parts/route.ts";
 import { Score } from "../parts/Score.tsx";
 import { RelatedPanel } from "../related/RelatedPanel.tsx";
 import { t } from "../texts/texts.ts";
@@ -73,6 +73,9 @@ export function SubmissionPage({ api, me, submission, keysEnabled }: Props) {
           {detail.score === undefined ? <p>{t("score.none")}</p> : <Reasons reasons={detail.reasons} />}
           <p>
             {t("review.received")}: <Moment moment={detail.receivedAt} now={now} />
+          </p>
+          <p>
+            <a href={messagesPlaceOf(submission)}>{t("thread.show")}</a>
           </p>
           <WorkPanel api={api} me={me} submission={submission} deliveries={detail.deliveries} working={working} />
           <DecisionPanel api={api} me={me} submission={submission} status={working.work.value?.status} />

@@ -6,9 +6,9 @@ using Submissions.Contracts;
 namespace Submissions.Ledger;
 
 /// <summary>
-/// The files of a bag (RFC 8493): all that its manifests list, no more and no less, each with the listed digests. Every file is read once, in pieces; links are not followed.
+/// Checks a bag (RFC 8493): its files are all that its manifests list, no more and no less, each with the listed digests. Every file is read once, in pieces.
 /// </summary>
-internal sealed class BagFolder(string folder, FindingList<PackageFinding> findings)
+internal sealed class BagCheck(IBagFiles files, FindingList<PackageFinding> findings)
 {
     /// <summary>What the paths of the payload begin with.</summary>
     public const string Payload = "data/";
@@ -27,7 +27,7 @@ internal sealed class BagFolder(string folder, FindingList<PackageFinding> findi
         {
             findings.Add(new PackageFinding(LedgerFault.BagMalformed, payload.Count == 0 ? "manifest-sha256.txt" : "tagmanifest-sha256.txt"));
         }
-        foreach (var path in Files())
+        foreach (var path in files.Paths(findings))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var ofPayload = path.StartsWith(Payload, StringComparison.Ordinal);
@@ -40,7 +40,7 @@ internal sealed class BagFolder(string folder, FindingList<PackageFinding> findi
                 }
             }
         }
-        foreach (var missing in payload.Concat(tags).SelectMany(manifest => manifest.Digests.Keys).Distinct(StringComparer.Ordinal).Where(path => !File.Exists(Path.Combine(folder, path))).Order(StringComparer.Ordinal))
+        foreach (var missing in payload.Concat(tags).SelectMany(manifest => manifest.Digests.Keys).Distinct(StringComparer.Ordinal).Where(path => files.LengthBytes(path) is null).Order(StringComparer.Ordinal))
         {
             findings.Add(new PackageFinding(LedgerFault.BagFileMissing, missing));
         }
@@ -48,40 +48,31 @@ internal sealed class BagFolder(string folder, FindingList<PackageFinding> findi
 
     private void CheckDeclaration()
     {
-        var file = new FileInfo(Path.Combine(folder, Declaration));
-        var lines = file is { Exists: true, Length: <= MaxDeclarationLengthBytes } ? File.ReadAllLines(file.FullName, Encoding.UTF8) : [];
-        if (lines is not [['B', 'a', 'g', 'I', 't', '-', 'V', 'e', 'r', 's', 'i', 'o', 'n', ':', ' ', ..], "Tag-File-Character-Encoding: UTF-8"])
+        if (files.LengthBytes(Declaration) is not <= MaxDeclarationLengthBytes || !TryReadDeclaration(out var text)
+            || text.TrimEnd('\n', '\r').ReplaceLineEndings("\n").Split('\n') is not [['B', 'a', 'g', 'I', 't', '-', 'V', 'e', 'r', 's', 'i', 'o', 'n', ':', ' ', ..], "Tag-File-Character-Encoding: UTF-8"])
         {
             findings.Add(new PackageFinding(LedgerFault.BagMalformed, Declaration));
         }
     }
 
-    private List<BagManifest> Manifests(string kind, bool ofPayload) =>
-        [.. BagAlgorithm.All.Where(algorithm => File.Exists(Path.Combine(folder, $"{kind}-{algorithm.Name}.txt"))).Select(algorithm => BagManifest.Read(folder, $"{kind}-{algorithm.Name}.txt", algorithm, ofPayload, findings))];
-
-    private IEnumerable<string> Files()
+    private bool TryReadDeclaration(out string text)
     {
-        var pending = new Stack<DirectoryInfo>([new DirectoryInfo(folder)]);
-        while (pending.TryPop(out var directory))
+        var buffer = new char[MaxDeclarationLengthBytes];
+        try
         {
-            foreach (var entry in directory.EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal))
-            {
-                var path = Path.GetRelativePath(folder, entry.FullName).Replace(Path.DirectorySeparatorChar, '/');
-                if (entry.LinkTarget is not null)
-                {
-                    findings.Add(new PackageFinding(LedgerFault.BagMalformed, path));
-                }
-                else if (entry is DirectoryInfo below)
-                {
-                    pending.Push(below);
-                }
-                else
-                {
-                    yield return path;
-                }
-            }
+            using var reader = new StreamReader(files.Open(Declaration), Encoding.UTF8);
+            text = new string(buffer, 0, reader.ReadBlock(buffer));
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            text = "";
+            return false;
         }
     }
+
+    private List<BagManifest> Manifests(string kind, bool ofPayload) =>
+        [.. BagAlgorithm.All.Where(algorithm => files.LengthBytes($"{kind}-{algorithm.Name}.txt") is not null).Select(algorithm => BagManifest.Read(files, $"{kind}-{algorithm.Name}.txt", algorithm, ofPayload, findings))];
 
     private Artefact CheckFile(string path, List<BagManifest> manifests, CancellationToken cancellationToken)
     {
@@ -90,12 +81,9 @@ internal sealed class BagFolder(string folder, FindingList<PackageFinding> findi
         using var tree = new ObjectDigest();
         try
         {
-            using var file = new FileStream(Path.Combine(folder, path), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
-            for (var read = file.Read(buffer); read > 0; read = file.Read(buffer))
+            if (!TryRead(path, buffer, tree, hashes, cancellationToken))
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                tree.Append(buffer.AsSpan(0, read));
-                hashes.ForEach(hash => hash.AppendData(buffer, 0, read));
+                findings.Add(new PackageFinding(LedgerFault.BagMalformed, path));
             }
             for (var i = 0; i < manifests.Count; i++)
             {
@@ -117,6 +105,26 @@ internal sealed class BagFolder(string folder, FindingList<PackageFinding> findi
         {
             hashes.ForEach(hash => hash.Dispose());
             ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>False for a file that an archive keeps in a form that cannot be read; what could be counts for the digests.</summary>
+    private bool TryRead(string path, byte[] buffer, ObjectDigest tree, List<IncrementalHash> hashes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var file = files.Open(path);
+            for (var read = file.Read(buffer); read > 0; read = file.Read(buffer))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                tree.Append(buffer.AsSpan(0, read));
+                hashes.ForEach(hash => hash.AppendData(buffer, 0, read));
+            }
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
         }
     }
 }

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Submissions.Contracts;
-using Submissions.Storage;
 
-namespace Submissions.Custody.Sequence;
+namespace Submissions.Storage;
 
 /// <summary>
 /// Which events are in a log, so that none is entered twice however late it is marked again. Before a batch is fixed, each of its events is claimed create-only, <c>custody/sequenced/{log}/{name}</c>,

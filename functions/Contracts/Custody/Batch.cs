@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Submissions.Contracts;
 
-namespace Submissions.Custody.Sequence;
+namespace Submissions.Contracts;
 
 /// <summary>
 /// Which entries follow an index, in which order: written create-only before anything else, so that whoever sequences writes the same tree. Blob <c>custody/batches/{log}/{first}</c>.

@@ -6,10 +6,11 @@ using Submissions.Ledger;
 
 namespace Submissions.Cli.Verify;
 
-/// <summary>One run of <c>submissions verify package</c>.</summary>
-internal sealed class PackageCheck
+/// <summary>One run of <c>submissions verify bag</c>.</summary>
+internal sealed class BagRun
 {
-    public required DirectoryInfo Folder { get; init; }
+    /// <summary>A folder or a ZIP archive.</summary>
+    public required string Place { get; init; }
 
     public required LogIdentity Log { get; init; }
 
@@ -18,14 +19,15 @@ internal sealed class PackageCheck
     public required bool IsJson { get; init; }
 
     /// <returns>True when the package holds.</returns>
-    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="DirectoryNotFoundException">There is nothing there.</exception>
+    /// <exception cref="InvalidDataException">A file that is no ZIP archive.</exception>
     public bool Run(TextWriter output, CancellationToken cancellationToken)
     {
-        if (!Folder.Exists)
+        if (!Directory.Exists(Place) && !File.Exists(Place))
         {
-            throw new DirectoryNotFoundException($"There is no folder {Folder.Name}.");
+            throw new DirectoryNotFoundException($"There is no {Path.GetFileName(Place)}.");
         }
-        var report = new PackageVerifier(Folder.FullName, new ReceiptVerifier(Log) { Timestamps = Timestamps }).Verify(cancellationToken);
+        var report = new PackageVerifier(Place, new ReceiptVerifier(Log) { Timestamps = Timestamps }).Verify(cancellationToken);
         if (IsJson)
         {
             output.WriteLine(Json(report).ToJsonString());
@@ -65,6 +67,6 @@ internal sealed class PackageCheck
         {
             output.WriteLine($"and {report.FindingCount - report.Findings.Count} more");
         }
-        output.WriteLine(report.Holds ? "The package holds." : $"The package does not hold: {report.FindingCount} findings.");
+        output.WriteLine(report.Holds ? "The bag holds." : $"The bag does not hold: {report.FindingCount} findings.");
     }
 }
