@@ -77,7 +77,7 @@ public sealed class ScanDelivery(
             files.Add(ScanRows.File(id, scanned, reading, await contentMac.OfAsync(scanned.Sha256, cancellationToken), version.SignatureVersion));
         }
         var card = new ScannedCard { Delivery = ScanRows.Delivery(id, received.ReceivedAt, reading), Files = files };
-        await copies.TryCreateAsync(
+        var kept = await copies.TryCreateAsync(
             ScannedCard.NameFor(id),
             async output =>
             {
@@ -86,7 +86,7 @@ public sealed class ScanDelivery(
             },
             cancellationToken);
         await index.AddAsync(card.Delivery, card.Files, cancellationToken);
-        await custody.AppendAsync(Scanned(id, objects, sidecars, reading, version), cancellationToken);
+        await custody.AppendAsync(Scanned(id, objects, [.. sidecars, kept!], reading, version), cancellationToken);
         await artefacts.TryCreateRecordAsync(Containers.Records, DeliveryRecord.NameFor(id), reading.Record, cancellationToken);
         return reading.Record;
     }
@@ -127,7 +127,7 @@ public sealed class ScanDelivery(
         ScannedAt = time.GetUtcNow(),
     };
 
-    private CustodyEvent Scanned(DeliveryId id, IReadOnlyList<ScannedObject> objects, IReadOnlyList<Artefact> sidecars, DeliveryReading reading, ScannerVersion version) => new()
+    private CustodyEvent Scanned(DeliveryId id, IReadOnlyList<ScannedObject> objects, IReadOnlyList<Artefact> written, DeliveryReading reading, ScannerVersion version) => new()
     {
         Submission = id.Submission,
         Delivery = id.Number,
@@ -136,7 +136,7 @@ public sealed class ScanDelivery(
         At = time.GetUtcNow(),
         Why = reading.Record.Refusal?.Name(),
         Inputs = [.. objects.Select(scanned => scanned.Sealed)],
-        Outputs = sidecars,
+        Outputs = written,
         Tool = new ToolUse { Name = version.Engine, Version = version.SignatureVersion.ToString(System.Globalization.CultureInfo.InvariantCulture) },
         Salt = CustodyEvent.NewSalt(entropy),
     };
