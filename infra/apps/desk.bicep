@@ -15,8 +15,8 @@ param apiClientId string
 param pageClientId string
 
 var containers = {
-  copies: ['read']
-  records: ['read']
+  copies: ['read', 'list']
+  records: ['read', 'list']
   keys: ['read']
   config: ['read', 'write']
   events: ['create']
