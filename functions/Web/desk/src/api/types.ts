@@ -46,6 +46,8 @@ export interface QueueItem {
   readonly files: number;
   readonly infected: number;
   readonly withoutCopy: number;
+  /** Who is working on it just now. */
+  readonly claim?: Claim;
 }
 
 export interface Queue {

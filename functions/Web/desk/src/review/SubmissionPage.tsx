@@ -78,7 +78,14 @@ export function SubmissionPage({ api, me, submission, keysEnabled }: Props) {
           <p>
             <a href={messagesPlaceOf(submission)}>{t("thread.show")}</a>
           </p>
-          <WorkPanel api={api} me={me} submission={submission} deliveries={detail.deliveries} working={working} />
+          <WorkPanel
+            api={api}
+            me={me}
+            submission={submission}
+            deliveries={detail.deliveries}
+            working={working}
+            keysEnabled={keysEnabled}
+          />
           <DecisionPanel api={api} me={me} submission={submission} status={working.work.value?.status} />
           <RelatedPanel api={api} me={me} submission={submission} />
           <CasePanel api={api} me={me} submission={submission} />
