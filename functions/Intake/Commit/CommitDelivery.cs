@@ -27,7 +27,7 @@ public sealed class CommitDelivery(Capabilities capabilities, Gate gate, Deliver
         }
         FromFile.Allow(request);
         var read = await capabilities.ReadAsync(request, id.Submission, cancellationToken);
-        if (!read.TryGet(out _))
+        if (!read.TryGet(out var capability))
         {
             return new Refused(read.Refusal);
         }
@@ -40,11 +40,11 @@ public sealed class CommitDelivery(Capabilities capabilities, Gate gate, Deliver
         {
             return new Refused(wrong);
         }
-        if (!gate.TryPass(id.Submission, commit.Objects.Count))
+        if (await gate.PassAsync(capability, commit.Objects.Count, cancellationToken) is var held and not Refusal.None)
         {
-            return new Refused(Refusal.Busy, BusyWait);
+            return new Refused(held, held == Refusal.Busy ? BusyWait : null);
         }
-        var promised = await deliveries.PromiseAsync(id, commit with { Objects = [.. commit.Objects.OrderBy(named => named.Number)] }, isDrop: false, cancellationToken);
+        var promised = await deliveries.PromiseAsync(id, commit with { Objects = [.. commit.Objects.OrderBy(named => named.Number)] }, isDrop: false, capability.Partner, cancellationToken);
         return promised.TryGet(out var promise) ? new Answer(promise) : new Refused(promised.Refusal);
     }
 }

@@ -3,7 +3,6 @@ using Microsoft.Azure.Functions.Worker;
 using Submissions.Contracts;
 using Submissions.Http;
 using Submissions.Intake.Limits;
-using Submissions.Intake.Partners;
 using Submissions.Intake.Publish;
 using Submissions.Intake.Work;
 
@@ -19,11 +18,6 @@ public sealed class OpenSubmission(Capabilities capabilities, WorkChallenges cha
     public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "submissions")] HttpRequest request, CancellationToken cancellationToken)
     {
         FromFile.Allow(request);
-        if (request.Headers.Authorization.Count > 0)
-        {
-            var partner = await GetPartner.ReadAsync(request);
-            return partner.TryGet(out _) ? await AnswerAsync(SubmissionId.New(entropy), CapabilityKind.Partner, cancellationToken) : new Refused(partner.Refusal);
-        }
         if (await costs.SmallAsync(cancellationToken) is var cost and > 0)
         {
             return await challenges.ReadSolutionAsync(request, cancellationToken) is { Allowance: 0 } solved && await gate.TryOpenAsync(solved.Submission, cancellationToken)

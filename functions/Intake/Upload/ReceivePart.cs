@@ -44,7 +44,7 @@ public sealed class ReceivePart(Capabilities capabilities, Gate gate, PartBuffer
         }
         using (admission)
         {
-            using var content = buffers.TryBegin(part, cancellationToken);
+            using var content = buffers.TryBegin(part, upload.Capability.Partner is not null, cancellationToken);
             if (content is null)
             {
                 return new Refused(Refusal.Busy, BusyWait);

@@ -27,9 +27,9 @@ public sealed class ReportOffset(Capabilities capabilities, Gate gate, SealedUpl
 
     internal async Task<IResult> ReportAsync(HttpRequest request, UploadRequest upload, CancellationToken cancellationToken)
     {
-        if (!gate.TryPass(upload.Id.Delivery.Submission, 1))
+        if (await gate.PassAsync(upload.Capability, 1, cancellationToken) is var held and not Refusal.None)
         {
-            return new Refused(Refusal.Busy, BusyWait);
+            return new Refused(held, held == Refusal.Busy ? BusyWait : null);
         }
         var isCreated = Tus.TryReadNumber(request.Query[CreateUpload.LengthParameter], out var length);
         var state = await uploads.ReadStateAsync(upload.Id, cancellationToken);

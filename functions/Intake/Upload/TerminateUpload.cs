@@ -27,9 +27,9 @@ public sealed class TerminateUpload(Capabilities capabilities, Gate gate, Sealed
 
     internal async Task<IResult> TerminateAsync(UploadRequest upload, CancellationToken cancellationToken)
     {
-        if (!gate.TryPass(upload.Id.Delivery.Submission, 1))
+        if (await gate.PassAsync(upload.Capability, 1, cancellationToken) is var held and not Refusal.None)
         {
-            return new Refused(Refusal.Busy, BusyWait);
+            return new Refused(held, held == Refusal.Busy ? BusyWait : null);
         }
         var state = await uploads.ReadStateAsync(upload.Id, cancellationToken);
         if (state is { Committed: false, Terminated: false } && !await uploads.TryTerminateAsync(upload.Id, cancellationToken))

@@ -81,16 +81,20 @@ public static class PlaneRights
 
     private static readonly Dictionary<string, Dictionary<string, QueueRights>> QueueTable = new()
     {
-        [PlaneNames.Intake] = new() { [Contracts.Queues.Scan] = QueueRights.Add },
+        [PlaneNames.Intake] = new() { [Contracts.Queues.Scan] = QueueRights.Add, [Contracts.Queues.ScanPartners] = QueueRights.Add },
         [PlaneNames.Pipeline] = new()
         {
             [Contracts.Queues.Scan] = QueueRights.Process | QueueRights.Add,
             [Contracts.Queues.Strip] = QueueRights.Process | QueueRights.Add,
+            [Contracts.Queues.ScanPartners] = QueueRights.Process | QueueRights.Add,
+            [Contracts.Queues.StripPartners] = QueueRights.Process | QueueRights.Add,
             [Contracts.Queues.Triage] = QueueRights.Process | QueueRights.Add,
             [Contracts.Queues.Forget] = QueueRights.Process | QueueRights.Add,
             [Contracts.Queues.Retry] = QueueRights.Process,
             [Contracts.Queues.ScanPoison] = QueueRights.Process,
             [Contracts.Queues.StripPoison] = QueueRights.Process,
+            [Contracts.Queues.ScanPartnersPoison] = QueueRights.Process,
+            [Contracts.Queues.StripPartnersPoison] = QueueRights.Process,
             [Contracts.Queues.TriagePoison] = QueueRights.Process,
             [Contracts.Queues.ForgetPoison] = QueueRights.Process,
             [Contracts.Queues.RescorePoison] = QueueRights.Process,
