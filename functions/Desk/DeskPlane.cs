@@ -6,6 +6,7 @@ using Submissions.Contracts;
 using Submissions.Desk.Access;
 using Submissions.Desk.Audit;
 using Submissions.Desk.Incidents;
+using Submissions.Desk.Partners;
 using Submissions.Desk.Review;
 using Submissions.Desk.SignIn;
 using Submissions.Http;
@@ -27,7 +28,7 @@ public static class DeskPlane
             .AddSingleton(provider => DeskKeys.Create(
                 provider.GetRequiredService<ArtefactStore>(), provider.GetRequiredService<IVault>(), provider.GetRequiredService<ISecretStore>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>().AddSingleton<EventJournal>().AddSingleton<PendingMarks>().AddSingleton<MessageSender>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>()
-            .AddSingleton<Gatekeeper>().AddSingleton<Views>().AddSingleton<FollowUps>().AddSingleton<Decisions>().AddSingleton<IncidentDecisions>()
+            .AddSingleton<Gatekeeper>().AddSingleton<Views>().AddSingleton<FollowUps>().AddSingleton<PartnerRegistry>().AddSingleton<Deliverers>().AddSingleton<PartnerEntries>().AddSingleton<Decisions>().AddSingleton<IncidentDecisions>()
             .AddSingleton(provider => new StaticSite(provider.GetRequiredService<IOptions<DeskOptions>>().Value.SiteFolder));
     }
 }

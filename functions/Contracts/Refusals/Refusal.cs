@@ -91,4 +91,5 @@ public enum Refusal
     NotAllowed = 502,
     NoSafeCopy = 503,
     SecondPersonNeeded = 504,
+    ChangedMeanwhile = 505,
 }

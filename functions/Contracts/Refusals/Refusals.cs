@@ -87,6 +87,7 @@ public static class Refusals
         Refusal.NotAllowed => (403, "Your role does not allow this."),
         Refusal.NoSafeCopy => (404, "There is no safe copy of this file."),
         Refusal.SecondPersonNeeded => (409, "The person who asked for the disposal cannot consent to it."),
+        Refusal.ChangedMeanwhile => (409, "Somebody else changed it meanwhile. Look at it again."),
         Refusal.None => throw new ArgumentOutOfRangeException(nameof(refusal), "None is not a refusal."),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };

@@ -22,6 +22,8 @@ public static class AccessTable
         [DeskAction.WithdrawDisposal] = [Roles.Lead, Roles.Auditor],
         [DeskAction.DecideIncident] = [Roles.Reviewer, Roles.Lead],
         [DeskAction.Rescore] = [Roles.Lead],
+        [DeskAction.SeePartners] = [Roles.PartnerManager, Roles.Lead, Roles.Auditor],
+        [DeskAction.EditPartners] = [Roles.PartnerManager],
     }.ToFrozenDictionary();
 
     /// <summary>The roles of which one is enough; none for an action without a row.</summary>

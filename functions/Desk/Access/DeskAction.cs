@@ -19,4 +19,6 @@ public enum DeskAction
     WithdrawDisposal,
     DecideIncident,
     Rescore,
+    SeePartners,
+    EditPartners,
 }

@@ -68,7 +68,7 @@ public static class PlaneRights
             [Contracts.Containers.Copies] = BlobRights.Read,
             [Contracts.Containers.Records] = BlobRights.Read,
             [Contracts.Containers.Keys] = BlobRights.Read,
-            [Contracts.Containers.Config] = BlobRights.Read | BlobRights.Write,
+            [Contracts.Containers.Config] = BlobRights.Read | BlobRights.List | BlobRights.Write,
             [Contracts.Containers.Events] = BlobRights.Create,
             [Contracts.Containers.Journal] = BlobRights.Append,
             [Contracts.Containers.Pending] = BlobRights.Create,

@@ -95,8 +95,9 @@ public sealed class ScanDelivery(
         }
         await index.AddAsync(ScanRows.Delivery(id, received.ReceivedAt, reading), files, cancellationToken);
         await custody.AppendAsync(Scanned(id, objects, sidecars, reading, version), cancellationToken);
-        await artefacts.TryCreateRecordAsync(Containers.Records, DeliveryRecord.NameFor(id), reading.Record, cancellationToken);
-        return reading.Record;
+        var record = reading.Record with { Partner = intake.Partner };
+        await artefacts.TryCreateRecordAsync(Containers.Records, DeliveryRecord.NameFor(id), record, cancellationToken);
+        return record;
     }
 
     /// <summary>Each try wraps anew; the first one's stands.</summary>
