@@ -42,6 +42,8 @@ public sealed class AccessTests
     [InlineData(DeskAction.WithdrawDisposal, "Lead Auditor")]
     [InlineData(DeskAction.DecideIncident, "Reviewer Lead")]
     [InlineData(DeskAction.Rescore, "Lead")]
+    [InlineData(DeskAction.SeePartners, "PartnerManager Lead Auditor")]
+    [InlineData(DeskAction.EditPartners, "PartnerManager")]
     public void The_table_says_what_the_mission_says(DeskAction action, string roles) => Assert.Equal(roles.Split(' '), AccessTable.For(action));
 
     [Fact]

@@ -8,8 +8,9 @@ import { ApiProblem } from "./api/ApiProblem.ts";
 import type { Me } from "./api/types.ts";
 import { KeyHelp } from "./keys/KeyHelp.tsx";
 import { useKeys } from "./keys/useKeys.ts";
+import { PartnersPage } from "./partners/PartnersPage.tsx";
 import { Problem } from "./parts/Problem.tsx";
-import { routeOf, stuckPlace, useFragment } from "./parts/route.ts";
+import { partnersPlace, routeOf, stuckPlace, useFragment } from "./parts/route.ts";
 import { QueuePage } from "./queue/QueuePage.tsx";
 import { ScoreAgain } from "./queue/ScoreAgain.tsx";
 import { useQueue } from "./queue/useQueue.ts";
@@ -24,11 +25,15 @@ interface Props {
   readonly onSignOut: () => void;
 }
 
+const partnersRoute = { page: "partners" } as const;
+
 /** The desk of somebody who is signed in. */
 export function Desk({ api, name, onSignOut }: Props) {
   const { alerts, reload: reloadAlerts } = useAlerts(api);
-  const route = routeOf(useFragment());
   const { me, problem, retry } = useMe(api);
+  const asked = routeOf(useFragment());
+  // Who manages partners and nothing else has no queue to begin with.
+  const route = asked.page === "queue" && me?.roles.every((role) => role === "PartnerManager") ? partnersRoute : asked;
   const [exercise, setExercise] = useState(false);
   const [selected, setSelected] = useState<string>();
   const [help, setHelp] = useState(false);
@@ -49,6 +54,11 @@ export function Desk({ api, name, onSignOut }: Props) {
             {t("stuck.show")}
           </Button>
         )}
+        {me?.roles.some((role) => role === "PartnerManager" || role === "Lead" || role === "Auditor") && (
+          <Button as="a" size="small" appearance="subtle" href={partnersPlace}>
+            {t("partners.show")}
+          </Button>
+        )}
         <Button size="small" appearance="subtle" onClick={() => setHelp(true)}>
           {t("app.help")}
         </Button>
@@ -65,6 +75,7 @@ export function Desk({ api, name, onSignOut }: Props) {
       {route.page !== "alerts" && <AlertNotice alerts={alerts.value} />}
       {me && route.page === "alerts" && <AlertsPage alerts={alerts} onReload={reloadAlerts} />}
       {me && route.page === "stuck" && <StuckPage api={api} me={me} />}
+      {me && route.page === "partners" && <PartnersPage api={api} me={me} />}
       {me && route.page === "queue" && (
         <QueuePage
           view={queue.view}

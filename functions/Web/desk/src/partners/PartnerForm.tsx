@@ -15,11 +15,13 @@ interface Props {
   readonly tag?: string;
   /** Codes of the operator's vocabulary. */
   readonly situations: readonly string[];
-  readonly onDone: (changed: boolean) => void;
+  readonly onSaved: () => void;
+  /** `stale` when what is shown is not what stands any more. */
+  readonly onCancel: (stale: boolean) => void;
 }
 
 /** One partner's entry: everything on it is said again, and what is wrong is said all at once. */
-export function PartnerForm({ api, partner, tag, situations, onDone }: Props) {
+export function PartnerForm({ api, partner, tag, situations, onSaved, onCancel }: Props) {
   const [draft, setDraft] = useState<Draft>(partner ? draftOf(partner) : emptyDraft);
   const [tried, setTried] = useState(false);
   const { busy, problem, run } = useRequest();
@@ -32,10 +34,7 @@ export function PartnerForm({ api, partner, tag, situations, onDone }: Props) {
   const save = async () => {
     setTried(true);
     if (faults.length > 0) return;
-    await run(
-      (signal) => api.setPartner(partnerOf(draft), tag, signal),
-      () => onDone(true),
-    );
+    await run((signal) => api.setPartner(partnerOf(draft), tag, signal), onSaved);
   };
   // A code that the vocabulary has lost since stays on the entry until somebody takes it off.
   const codes = [...new Set([...situations, ...draft.situations])];
@@ -109,7 +108,7 @@ export function PartnerForm({ api, partner, tag, situations, onDone }: Props) {
         <Button type="submit" appearance="primary" disabled={busy}>
           {t("partners.save")}
         </Button>
-        <Button disabled={busy} onClick={() => onDone(problem !== undefined)}>
+        <Button disabled={busy} onClick={() => onCancel(problem !== undefined)}>
           {t("partners.cancel")}
         </Button>
       </div>

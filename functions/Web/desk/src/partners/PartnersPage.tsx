@@ -33,12 +33,13 @@ export function PartnersPage({ api, me }: Props) {
     setSaved(false);
     setEditing(next);
   };
-  const end = (changed: boolean, done: boolean) => {
+  const end = (isSaved: boolean, isStale: boolean) => {
     setEditing(undefined);
-    setSaved(done);
-    if (changed) reload();
+    setSaved(isSaved);
+    if (isStale) reload();
     heading.current?.focus();
   };
+  const ends = { onSaved: () => end(true, true), onCancel: (isStale: boolean) => end(false, isStale) };
   return (
     <main className="page">
       {me.roles.some((role) => role !== "PartnerManager") && (
@@ -60,18 +61,11 @@ export function PartnersPage({ api, me }: Props) {
         </Button>
       )}
       {value && editing && editing.id === undefined && (
-        <PartnerForm api={api} situations={value.situations} onDone={(changed) => end(changed, changed)} />
+        <PartnerForm api={api} situations={value.situations} {...ends} />
       )}
       {value?.items.map(({ partner, tag }) =>
         editing?.id === partner.id ? (
-          <PartnerForm
-            key={partner.id}
-            api={api}
-            partner={partner}
-            tag={tag}
-            situations={value.situations}
-            onDone={(changed) => end(changed, changed)}
-          />
+          <PartnerForm key={partner.id} api={api} partner={partner} tag={tag} situations={value.situations} {...ends} />
         ) : (
           <PartnerView
             key={partner.id}

@@ -6,11 +6,13 @@ export type Route =
   | { readonly page: "submission"; readonly submission: string }
   | { readonly page: "alerts" }
   | { readonly page: "stuck" }
+  | { readonly page: "partners" }
   | { readonly page: "unknown" };
 
 export const queuePlace = "#/";
 export const alertsPlace = "#/alerts";
 export const stuckPlace = "#/stuck";
+export const partnersPlace = "#/partners";
 
 const submissionPlace = /^#\/submissions\/([0-9a-f]{32})$/;
 
@@ -18,6 +20,7 @@ export function routeOf(fragment: string): Route {
   if (fragment === "" || fragment === "#" || fragment === queuePlace) return { page: "queue" };
   if (fragment === alertsPlace) return { page: "alerts" };
   if (fragment === stuckPlace) return { page: "stuck" };
+  if (fragment === partnersPlace) return { page: "partners" };
   const submission = submissionPlace.exec(fragment)?.[1];
   return submission === undefined ? { page: "unknown" } : { page: "submission", submission };
 }

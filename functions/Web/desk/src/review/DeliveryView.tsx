@@ -4,6 +4,7 @@ import type { Delivery } from "../api/types.ts";
 import { Moment } from "../parts/Moment.tsx";
 import { refusalText } from "../texts/refusals.ts";
 import { t } from "../texts/texts.ts";
+import { DelivererLine } from "./DelivererLine.tsx";
 import { FileView } from "./FileView.tsx";
 import { ManifestView } from "./ManifestView.tsx";
 import { WritingLine } from "./WritingLine.tsx";
@@ -37,6 +38,7 @@ export function DeliveryView({ api, submission, delivery, now, onReload }: Props
           <MessageBarBody>{t(delivery.verified ? "delivery.verified" : "delivery.unverified")}</MessageBarBody>
         </MessageBar>
       )}
+      {delivery.partner && <DelivererLine partner={delivery.partner} />}
       {delivery.writing && <WritingLine writing={delivery.writing} />}
       {delivery.manifest ? <ManifestView manifest={delivery.manifest} /> : <p>{t("delivery.noManifest")}</p>}
       {delivery.files.length === 0 && <p className="quiet">{t("delivery.empty")}</p>}
