@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using Submissions.Contracts;
 using Submissions.Http;
+using Submissions.Intake.Document;
 using Submissions.Intake.Limits;
 using Submissions.Intake.Open;
 using Submissions.Intake.Publish;
@@ -15,6 +16,10 @@ public sealed class CommitDelivery(Capabilities capabilities, Gate gate, Deliver
     private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(2);
 
     [Function("CommitDelivery")]
+    [Operation(
+        "Says what makes up a delivery; the answer is a signed promise. The same again is answered the same.",
+        Refusal.NotFound, Refusal.CapabilityInvalid, Refusal.CapabilityExpired, Refusal.PartnerUnknown, Refusal.LengthRequired, Refusal.BodyTooLarge, Refusal.MalformedRequest, Refusal.TooManyObjects, Refusal.ObjectTooLarge, Refusal.UploadIncomplete, Refusal.UploadAmbiguous, Refusal.UploadTerminated, Refusal.ObjectDigestWrong, Refusal.DeliveryAlreadyCommitted, Refusal.Busy,
+        Caller = OperationCaller.Capability, Takes = typeof(CommitRequest), Gives = typeof(Promise))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "submissions/{submission}/deliveries/{delivery}/commit")] HttpRequest request,
         string submission,

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Submissions.Contracts;
 using Submissions.Http;
+using Submissions.Intake.Document;
 using Submissions.Intake.Limits;
 
 namespace Submissions.Intake.Partners;
@@ -9,6 +11,7 @@ namespace Submissions.Intake.Partners;
 public sealed class GetPartner(PartnerAccess access, DailyBudget budget)
 {
     [Function("GetPartner")]
+    [Operation("Whom the token names, and what it may send.", Refusal.SignInRequired, Refusal.NotAllowed, Refusal.PartnerUnknown, Caller = OperationCaller.Partner, Gives = typeof(PartnerView))]
     public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "partners/me")] HttpRequest request, CancellationToken cancellationToken)
     {
         var read = await access.CheckAsync(request, cancellationToken);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Submissions.Contracts;
 using Submissions.Http;
+using Submissions.Intake.Document;
 using Submissions.Intake.Limits;
 using Submissions.Intake.Mailbox;
 using Submissions.Storage;
@@ -15,6 +16,10 @@ public sealed class GetReceipts(PartnerAccess access, PartnerGate gate, Artefact
     private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(5);
 
     [Function("GetReceipts")]
+    [Operation(
+        "The receipts of up to 1,000 of the partner's submissions.",
+        Refusal.SignInRequired, Refusal.NotAllowed, Refusal.PartnerUnknown, Refusal.LengthRequired, Refusal.BodyTooLarge, Refusal.MalformedRequest, Refusal.TooManyItems, Refusal.ItemRepeated, Refusal.Busy,
+        Caller = OperationCaller.Partner, Takes = typeof(ReceiptsRequest), Gives = typeof(ReceiptItems))]
     public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "partners/receipts")] HttpRequest request, CancellationToken cancellationToken)
     {
         var read = await access.CheckAsync(request, cancellationToken);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Submissions.Contracts;
 using Submissions.Http;
+using Submissions.Intake.Document;
 using Submissions.Intake.Limits;
 using Submissions.Storage;
 
@@ -15,6 +16,10 @@ public sealed class OpenSubmissions(PartnerAccess access, PartnerGate gate, Part
     private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(5);
 
     [Function("OpenSubmissions")]
+    [Operation(
+        "Opens up to 1,000 submissions under ids that the partner chooses; the same call may be repeated.",
+        Refusal.SignInRequired, Refusal.NotAllowed, Refusal.PartnerUnknown, Refusal.LengthRequired, Refusal.BodyTooLarge, Refusal.MalformedRequest, Refusal.TooManyItems, Refusal.ItemRepeated, Refusal.KeyReused, Refusal.Busy, Refusal.DailyBudgetSpent,
+        Caller = OperationCaller.Partner, Takes = typeof(OpenRequest), Gives = typeof(OpenedItems))]
     public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "partners/submissions")] HttpRequest request, CancellationToken cancellationToken)
     {
         var read = await access.CheckAsync(request, cancellationToken);
