@@ -9,12 +9,13 @@ export interface Look {
   readonly colorScheme: "light" | "dark";
 }
 
-/** A desk page of somebody who has signed in at the issuer. */
+/** A desk page of somebody who has signed in at the issuer; `landing` is the heading of what they see first. */
 export async function signInToDesk(
   browser: Browser,
   settings: Settings,
   observed: Observed,
   look: Look,
+  landing = "Queue",
 ): Promise<Page> {
   const { authority } = await (await fetch(`${settings.desk}/signin`)).json();
   const context = await browser.newContext({
@@ -40,7 +41,7 @@ export async function signInToDesk(
   const name = new RegExp(settings.person.replace(/[^\p{L}\p{N}]+/gu, ".?"), "iu");
   const person = page.getByRole("button", { name }).or(page.getByRole("link", { name }));
   await person.first().click();
-  await page.getByRole("heading", { name: "Queue", exact: true }).waitFor();
+  await page.getByRole("heading", { name: landing, exact: true }).waitFor();
 
   const address = new URL(page.url());
   if (address.search !== "") observed.problems.push("desk: the address still carries the sign-in's answer");
