@@ -35,7 +35,20 @@ public sealed class OpenApiSchemas
             return text;
         }
         var isInside = context.Path.Length > 0;
+        LeaveOutNulls(schema);
         return isInside && type is { IsClass: true, IsArray: false, IsGenericType: false } && type.Assembly.GetName().Name!.StartsWith("Submissions.", StringComparison.Ordinal) ? Reference(type) : schema;
+    }
+
+    /// <summary>Nothing is ever written as null: what may be null may be absent.</summary>
+    private static void LeaveOutNulls(JsonNode schema)
+    {
+        if (schema is JsonObject { Count: > 0 } members && members["required"] is JsonArray required && members["properties"] is JsonObject properties)
+        {
+            foreach (var name in required.Select(name => name!.GetValue<string>()).Where(name => properties[name]!["type"] is JsonArray types && types.Any(type => type!.GetValue<string>() == "null")).ToList())
+            {
+                required.Remove(required.First(one => one!.GetValue<string>() == name));
+            }
+        }
     }
 
     /// <summary>What our converters write, which the serializer cannot know.</summary>

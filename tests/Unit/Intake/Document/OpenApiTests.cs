@@ -102,6 +102,7 @@ public sealed partial class OpenApiTests
         var call = s_document["components"]!["schemas"]!["OpenRequest"]!;
         Assert.Equal(["key", "items"], call["required"]!.AsArray().Select(member => member!.GetValue<string>()));
         Assert.Equal("#/components/schemas/OpenItem", call["properties"]!["items"]!["items"]!["$ref"]!.GetValue<string>());
+        Assert.Equal(["id", "name", "quota"], s_document["components"]!["schemas"]!["PartnerView"]!["required"]!.AsArray().Select(member => member!.GetValue<string>()));
         Assert.Equal("^[0-9a-f]{32}$", s_document["components"]!["schemas"]!["OpenItem"]!["properties"]!["submission"]!["pattern"]!.GetValue<string>());
         Assert.Equal(["created", "uncommitted", "committed", "refused"], s_document["components"]!["schemas"]!["OpenedItem"]!["properties"]!["state"]!["enum"]!.AsArray().Select(state => state!.GetValue<string>()));
     }
