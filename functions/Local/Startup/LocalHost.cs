@@ -176,8 +176,8 @@ public sealed class LocalHost(LocalOptions options, IConfiguration settings, Tex
     }
 
     /// <summary>Only the first time: from then on it is what the operator's staff made of it.</summary>
-    private static Task PublishAsync(StorageProvision host, string name, byte[] content, CancellationToken cancellationToken) =>
-        host.Container(Containers.Config).GetBlobClient(name).UploadAsync(
+    private static async Task PublishAsync(StorageProvision host, string name, byte[] content, CancellationToken cancellationToken) =>
+        await host.Container(Containers.Config).GetBlobClient(name).UploadAsync(
             BinaryData.FromBytes(content),
             new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = Azure.ETag.All } },
             cancellationToken).EndAsync();
