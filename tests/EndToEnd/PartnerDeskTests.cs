@@ -28,7 +28,7 @@ public sealed class PartnerDeskTests(SharedInstallation shared)
         Assert.Equal(HttpStatusCode.OK, (await SetAsync(manager, id, asked)).StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, (await SetAsync(manager, id, asked)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await SetAsync(manager, "../vocabulary", asked)).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await SetAsync(manager, id, [])).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await SetAsync(manager, id, new JsonObject())).StatusCode);
 
         var list = (await manager.GetFromJsonAsync<JsonObject>("api/partners", Cancel))!;
         Assert.Contains("syria", list["situations"]!.AsArray().Select(code => code!.GetValue<string>()));
