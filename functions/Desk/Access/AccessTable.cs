@@ -15,7 +15,8 @@ public static class AccessTable
         [DeskAction.SeeCustody] = [Roles.Auditor],
         [DeskAction.SeeStuck] = [Roles.Lead, Roles.Auditor],
         [DeskAction.RetryStuck] = [Roles.Lead],
-        [DeskAction.DecideSubmission] = [Roles.Reviewer, Roles.Lead],
+        [DeskAction.EditSubmission] = [Roles.Reviewer, Roles.Lead],
+        [DeskAction.AssignOthers] = [Roles.Lead],
         [DeskAction.SetHold] = [Roles.Lead],
         [DeskAction.RequestDisposal] = [Roles.Lead],
         [DeskAction.ConsentToDisposal] = [Roles.Auditor],
@@ -24,6 +25,10 @@ public static class AccessTable
         [DeskAction.Rescore] = [Roles.Lead],
         [DeskAction.SeePartners] = [Roles.PartnerManager, Roles.Lead, Roles.Auditor],
         [DeskAction.EditPartners] = [Roles.PartnerManager],
+        [DeskAction.SeeMessages] = [Roles.Reviewer, Roles.Lead, Roles.Auditor],
+        [DeskAction.SendMessage] = [Roles.Reviewer, Roles.Lead],
+        [DeskAction.SeeTemplates] = [Roles.Reviewer, Roles.Lead],
+        [DeskAction.Rebuild] = [Roles.Lead],
     }.ToFrozenDictionary();
 
     /// <summary>The roles of which one is enough; none for an action without a row.</summary>

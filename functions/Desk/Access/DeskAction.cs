@@ -12,7 +12,8 @@ public enum DeskAction
     SeeCustody,
     SeeStuck,
     RetryStuck,
-    DecideSubmission,
+    EditSubmission,
+    AssignOthers,
     SetHold,
     RequestDisposal,
     ConsentToDisposal,
@@ -21,4 +22,8 @@ public enum DeskAction
     Rescore,
     SeePartners,
     EditPartners,
+    SeeMessages,
+    SendMessage,
+    SeeTemplates,
+    Rebuild,
 }
