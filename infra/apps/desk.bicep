@@ -18,7 +18,7 @@ var containers = {
   copies: ['read']
   records: ['read']
   keys: ['read']
-  config: ['read', 'write']
+  config: ['read', 'list', 'write']
   events: ['create']
   journal: ['append']
   pending: ['create']

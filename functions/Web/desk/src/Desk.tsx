@@ -60,11 +60,13 @@ export function Desk({ api, name, onSignOut }: Props) {
             {t("stuck.show")}
           </Button>
         )}
-        {me?.roles.some((role) => role === "PartnerManager" || role === "Lead" || role === "Auditor") && (
-          <Button as="a" size="small" appearance="subtle" href={partnersPlace}>
-            {t("partners.show")}
-          </Button>
-        )}
+        {me &&
+          !me.situations &&
+          me.roles.some((role) => role === "PartnerManager" || role === "Lead" || role === "Auditor") && (
+            <Button as="a" size="small" appearance="subtle" href={partnersPlace}>
+              {t("partners.show")}
+            </Button>
+          )}
         <Button size="small" appearance="subtle" onClick={() => setHelp(true)}>
           {t("app.help")}
         </Button>
