@@ -102,6 +102,7 @@ public enum Refusal
     ExportNotReady = 558,
     ExportOutdated = 559,
     OriginUnproven = 560,
+    ChangedMeanwhile = 505,
     EditConflict = 520,
     ClaimedByOther = 521,
 

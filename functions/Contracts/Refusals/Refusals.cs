@@ -87,6 +87,7 @@ public static class Refusals
         Refusal.NotAllowed => (403, "Your role does not allow this."),
         Refusal.NoSafeCopy => (404, "There is no safe copy of this file."),
         Refusal.SecondPersonNeeded => (409, "The person who asked for the disposal cannot consent to it."),
+        Refusal.ChangedMeanwhile => (409, "Somebody else changed it meanwhile. Look at it again."),
         Refusal.EditConflict => (409, "Somebody else changed this submission meanwhile. Nothing of theirs was overwritten, and yours was not recorded. Look at what they did, then decide again."),
         Refusal.ClaimedByOther => (409, "Somebody else is working on this submission. A lead can take it over."),
         Refusal.NoWayBack => (409, "Whoever sent this kept no return code, so no message can reach them."),

@@ -23,6 +23,8 @@ public static class AccessTable
         [DeskAction.WithdrawDisposal] = [Roles.Lead, Roles.Auditor],
         [DeskAction.DecideIncident] = [Roles.Reviewer, Roles.Lead],
         [DeskAction.Rescore] = [Roles.Lead],
+        [DeskAction.SeePartners] = [Roles.PartnerManager, Roles.Lead, Roles.Auditor],
+        [DeskAction.EditPartners] = [Roles.PartnerManager],
         [DeskAction.SeeMessages] = [Roles.Reviewer, Roles.Lead, Roles.Auditor],
         [DeskAction.SendMessage] = [Roles.Reviewer, Roles.Lead],
         [DeskAction.SeeTemplates] = [Roles.Reviewer, Roles.Lead],

@@ -20,6 +20,8 @@ public enum DeskAction
     WithdrawDisposal,
     DecideIncident,
     Rescore,
+    SeePartners,
+    EditPartners,
     SeeMessages,
     SendMessage,
     SeeTemplates,

@@ -73,7 +73,7 @@ public static class PlaneRights
             [Contracts.Containers.Copies] = BlobRights.Read | BlobRights.List,
             [Contracts.Containers.Records] = BlobRights.Read | BlobRights.List,
             [Contracts.Containers.Keys] = BlobRights.Read,
-            [Contracts.Containers.Config] = BlobRights.Read | BlobRights.Write,
+            [Contracts.Containers.Config] = BlobRights.Read | BlobRights.List | BlobRights.Write,
             [Contracts.Containers.Events] = BlobRights.Create,
             // What waits for the sequencer is counted, by leads and auditors.
             [Contracts.Containers.Journal] = BlobRights.Read | BlobRights.Append,
@@ -91,16 +91,20 @@ public static class PlaneRights
 
     private static readonly Dictionary<string, Dictionary<string, QueueRights>> QueueTable = new()
     {
-        [PlaneNames.Intake] = new() { [Contracts.Queues.Scan] = QueueRights.Add },
+        [PlaneNames.Intake] = new() { [Contracts.Queues.Scan] = QueueRights.Add, [Contracts.Queues.ScanPartners] = QueueRights.Add },
         [PlaneNames.Pipeline] = new()
         {
             [Contracts.Queues.Scan] = QueueRights.Process | QueueRights.Add,
             [Contracts.Queues.Strip] = QueueRights.Process | QueueRights.Add,
+            [Contracts.Queues.ScanPartners] = QueueRights.Process | QueueRights.Add,
+            [Contracts.Queues.StripPartners] = QueueRights.Process | QueueRights.Add,
             [Contracts.Queues.Triage] = QueueRights.Process | QueueRights.Add,
             [Contracts.Queues.Forget] = QueueRights.Process | QueueRights.Add,
             [Contracts.Queues.Retry] = QueueRights.Process,
             [Contracts.Queues.ScanPoison] = QueueRights.Process,
             [Contracts.Queues.StripPoison] = QueueRights.Process,
+            [Contracts.Queues.ScanPartnersPoison] = QueueRights.Process,
+            [Contracts.Queues.StripPartnersPoison] = QueueRights.Process,
             [Contracts.Queues.TriagePoison] = QueueRights.Process,
             [Contracts.Queues.ForgetPoison] = QueueRights.Process,
             [Contracts.Queues.RescorePoison] = QueueRights.Process,

@@ -3,6 +3,7 @@
 import { mkdir } from "node:fs/promises";
 import { caseAtDesk, looksAtDesk } from "./caseAtDesk.ts";
 import { launch } from "./launch.ts";
+import { managePartners } from "./managePartners.ts";
 import { Observed } from "./Observed.ts";
 import { reviewAtDesk } from "./reviewAtDesk.ts";
 import { Steps } from "./Steps.ts";
@@ -31,6 +32,12 @@ try {
     await steps.run(name, async () => {
       const page = await signInToDesk(browser, settings, observed, look);
       await reviewAtDesk(page, settings, observed, submission, name);
+      await page.context().close();
+    });
+    await steps.run(`partners-${look.width}-${look.direction}`, async () => {
+      const manager = { ...settings, person: "partner manager" };
+      const page = await signInToDesk(browser, manager, observed, look, [], "Partners");
+      await managePartners(page, settings, observed, `partners-${look.width}-${look.direction}`);
       await page.context().close();
     });
   }

@@ -25,6 +25,8 @@ public sealed class AccessTests
     [InlineData(DeskAction.WithdrawDisposal, "Lead Auditor")]
     [InlineData(DeskAction.DecideIncident, "Reviewer Lead")]
     [InlineData(DeskAction.Rescore, "Lead")]
+    [InlineData(DeskAction.SeePartners, "PartnerManager Lead Auditor")]
+    [InlineData(DeskAction.EditPartners, "PartnerManager")]
     [InlineData(DeskAction.SeeMessages, "Reviewer Lead Auditor")]
     [InlineData(DeskAction.SendMessage, "Reviewer Lead")]
     [InlineData(DeskAction.SeeTemplates, "Reviewer Lead")]

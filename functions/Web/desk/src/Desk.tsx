@@ -14,8 +14,9 @@ import { useKeys } from "./keys/useKeys.ts";
 import { ThreadPage } from "./messages/ThreadPage.tsx";
 import { DigestPage } from "./overview/DigestPage.tsx";
 import { OverviewPage } from "./overview/OverviewPage.tsx";
+import { PartnersPage } from "./partners/PartnersPage.tsx";
 import { Problem } from "./parts/Problem.tsx";
-import { casesPlace, overviewPlace, routeOf, stuckPlace, useFragment } from "./parts/route.ts";
+import { casesPlace, overviewPlace, partnersPlace, routeOf, stuckPlace, useFragment } from "./parts/route.ts";
 import { QueuePage } from "./queue/QueuePage.tsx";
 import { ScoreAgain } from "./queue/ScoreAgain.tsx";
 import { useQueue } from "./queue/useQueue.ts";
@@ -30,11 +31,15 @@ interface Props {
   readonly onSignOut: () => void;
 }
 
+const partnersRoute = { page: "partners" } as const;
+
 /** The desk of somebody who is signed in. */
 export function Desk({ api, name, onSignOut }: Props) {
   const { alerts, reload: reloadAlerts } = useAlerts(api);
-  const route = routeOf(useFragment());
   const { me, problem, retry } = useMe(api);
+  const asked = routeOf(useFragment());
+  // Who manages partners and nothing else has no queue to begin with.
+  const route = asked.page === "queue" && me?.roles.every((role) => role === "PartnerManager") ? partnersRoute : asked;
   const [exercise, setExercise] = useState(false);
   const [selected, setSelected] = useState<string>();
   const [help, setHelp] = useState(false);
@@ -70,6 +75,13 @@ export function Desk({ api, name, onSignOut }: Props) {
             {t("stuck.show")}
           </Button>
         )}
+        {me &&
+          !me.situations &&
+          me.roles.some((role) => role === "PartnerManager" || role === "Lead" || role === "Auditor") && (
+            <Button as="a" size="small" appearance="subtle" href={partnersPlace}>
+              {t("partners.show")}
+            </Button>
+          )}
         <Button size="small" appearance="subtle" onClick={() => setHelp(true)}>
           {t("app.help")}
         </Button>
@@ -91,6 +103,7 @@ export function Desk({ api, name, onSignOut }: Props) {
       {me && route.page === "overview" && <OverviewPage api={api} me={me} />}
       {me && route.page === "digest" && <DigestPage api={api} me={me} />}
       {me && route.page === "looks" && <LooksPage api={api} />}
+      {me && route.page === "partners" && <PartnersPage api={api} me={me} />}
       {me && route.page === "queue" && (
         <QueuePage
           view={queue.view}

@@ -6,6 +6,8 @@ import type {
   Claim,
   Decision,
   Me,
+  Partner,
+  PartnerList,
   PlayAddress,
   Previews,
   Queue,
@@ -106,6 +108,21 @@ export class Api {
   /** Has all deliveries scored again, by the rules as they are now. */
   async scoreAgain(): Promise<void> {
     await this.ask("/api/rescore", { method: "POST", headers: {} });
+  }
+
+  /** Who may send in bulk. */
+  async partners(signal?: AbortSignal): Promise<PartnerList> {
+    return (await this.get("/api/partners", signal)).json();
+  }
+
+  /** Enters a partner, or changes the entry that has this tag. */
+  async setPartner({ id, ...partner }: Partner, tag: string | undefined, signal?: AbortSignal): Promise<void> {
+    await this.ask(`/api/partners/${encodeURIComponent(id)}`, {
+      method: "PUT",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ ...partner, replaces: tag }),
+      ...(signal && { signal }),
+    });
   }
 
   /** The bytes of a safe copy. The caller says what type the blob is to have: what the answer's header says is not used. */

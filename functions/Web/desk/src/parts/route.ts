@@ -12,6 +12,7 @@ export type Route =
   | { readonly page: "overview" }
   | { readonly page: "digest" }
   | { readonly page: "looks" }
+  | { readonly page: "partners" }
   | { readonly page: "unknown" };
 
 export const queuePlace = "#/";
@@ -21,6 +22,7 @@ export const casesPlace = "#/cases";
 export const overviewPlace = "#/overview";
 export const digestPlace = "#/digest";
 export const looksPlace = "#/looks";
+export const partnersPlace = "#/partners";
 
 const casePlace = /^#\/cases\/([0-9]{6})$/;
 const submissionPlace = /^#\/submissions\/([0-9a-f]{32})$/;
@@ -30,6 +32,7 @@ export function routeOf(fragment: string): Route {
   if (fragment === "" || fragment === "#" || fragment === queuePlace) return { page: "queue" };
   if (fragment === alertsPlace) return { page: "alerts" };
   if (fragment === stuckPlace) return { page: "stuck" };
+  if (fragment === partnersPlace) return { page: "partners" };
   const talking = messagesPlace.exec(fragment)?.[1];
   if (talking !== undefined) return { page: "messages", submission: talking };
   if (fragment === casesPlace) return { page: "cases" };
