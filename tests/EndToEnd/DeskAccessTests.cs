@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Net;
 using System.Net.Http.Headers;
 using Submissions.Cli.Probe;
+using Submissions.Cli.SignIn;
 using Submissions.Contracts;
 
 namespace Submissions.Tests.EndToEnd;
@@ -20,8 +21,8 @@ public sealed class DeskAccessTests(SharedInstallation shared)
     public async Task Without_a_valid_token_of_ours_nothing_is_answered()
     {
         using var http = new HttpClient();
-        var foreign = await new StaffSignIn(http, Entropy.System, TimeProvider.System).GetTokenAsync(shared.Running.Issuer, "partner-one", Path.Combine(shared.Running.State, "signin", "partner-one.pem"), "api-intake/.default", TestContext.Current.CancellationToken);
-        var good = await new StaffSignIn(http, Entropy.System, TimeProvider.System).GetTokenAsync(shared.Running.Issuer, "probe", shared.Running.ProbeCertificate, "api-desk/.default", TestContext.Current.CancellationToken);
+        var foreign = await new ApplicationSignIn(http, Entropy.System, TimeProvider.System).GetTokenAsync(shared.Running.Issuer, "partner-one", Path.Combine(shared.Running.State, "signin", "partner-one.pem"), "api-intake/.default", TestContext.Current.CancellationToken);
+        var good = await new ApplicationSignIn(http, Entropy.System, TimeProvider.System).GetTokenAsync(shared.Running.Issuer, "probe", shared.Running.ProbeCertificate, "api-desk/.default", TestContext.Current.CancellationToken);
         var unsigned = $"{Base64Url.EncodeToString("{\"alg\":\"none\"}"u8)}.{good.Split('.')[1]}.";
         foreach (var token in new[] { null, "garbage", foreign, unsigned, good[..^4] + "AAAA" })
         {

@@ -8,7 +8,7 @@ namespace Submissions.Ledger;
 /// <summary>
 /// The files of a bag (RFC 8493): all that its manifests list, no more and no less, each with the listed digests. Every file is read once, in pieces; links are not followed.
 /// </summary>
-internal sealed class BagFolder(string folder, FindingList<PackageFinding> findings)
+public sealed class BagFolder(string folder, FindingList<PackageFinding> findings)
 {
     /// <summary>What the paths of the payload begin with.</summary>
     public const string Payload = "data/";
@@ -20,9 +20,12 @@ internal sealed class BagFolder(string folder, FindingList<PackageFinding> findi
     /// <summary>Checks the bag and gives its payload: each file with its length and its digest as the ledger writes digests.</summary>
     public IEnumerable<Artefact> Check(CancellationToken cancellationToken)
     {
-        CheckDeclaration();
-        var payload = Manifests("manifest", ofPayload: true);
-        var tags = Manifests("tagmanifest", ofPayload: false);
+        if (!IsDeclared(folder))
+        {
+            findings.Add(new PackageFinding(LedgerFault.BagMalformed, Declaration));
+        }
+        var payload = Manifests(folder, ofPayload: true, findings);
+        var tags = Manifests(folder, ofPayload: false, findings);
         if (payload.Count == 0 || tags.Count == 0)
         {
             findings.Add(new PackageFinding(LedgerFault.BagMalformed, payload.Count == 0 ? "manifest-sha256.txt" : "tagmanifest-sha256.txt"));
@@ -46,18 +49,20 @@ internal sealed class BagFolder(string folder, FindingList<PackageFinding> findi
         }
     }
 
-    private void CheckDeclaration()
+    /// <summary>True when a folder says that it is a bag, in the one encoding that is read.</summary>
+    public static bool IsDeclared(string folder)
     {
         var file = new FileInfo(Path.Combine(folder, Declaration));
         var lines = file is { Exists: true, Length: <= MaxDeclarationLengthBytes } ? File.ReadAllLines(file.FullName, Encoding.UTF8) : [];
-        if (lines is not [['B', 'a', 'g', 'I', 't', '-', 'V', 'e', 'r', 's', 'i', 'o', 'n', ':', ' ', ..], "Tag-File-Character-Encoding: UTF-8"])
-        {
-            findings.Add(new PackageFinding(LedgerFault.BagMalformed, Declaration));
-        }
+        return lines is [['B', 'a', 'g', 'I', 't', '-', 'V', 'e', 'r', 's', 'i', 'o', 'n', ':', ' ', ..], "Tag-File-Character-Encoding: UTF-8"];
     }
 
-    private List<BagManifest> Manifests(string kind, bool ofPayload) =>
-        [.. BagAlgorithm.All.Where(algorithm => File.Exists(Path.Combine(folder, $"{kind}-{algorithm.Name}.txt"))).Select(algorithm => BagManifest.Read(folder, $"{kind}-{algorithm.Name}.txt", algorithm, ofPayload, findings))];
+    /// <summary>The manifests of one kind that are believed, of payload or tag files; what is wrong with a line is among the findings.</summary>
+    public static IReadOnlyList<BagManifest> Manifests(string folder, bool ofPayload, FindingList<PackageFinding> findings)
+    {
+        var kind = ofPayload ? "manifest" : "tagmanifest";
+        return [.. BagAlgorithm.All.Where(algorithm => File.Exists(Path.Combine(folder, $"{kind}-{algorithm.Name}.txt"))).Select(algorithm => BagManifest.Read(folder, $"{kind}-{algorithm.Name}.txt", algorithm, ofPayload, findings))];
+    }
 
     private IEnumerable<string> Files()
     {
@@ -83,9 +88,9 @@ internal sealed class BagFolder(string folder, FindingList<PackageFinding> findi
         }
     }
 
-    private Artefact CheckFile(string path, List<BagManifest> manifests, CancellationToken cancellationToken)
+    private Artefact CheckFile(string path, IReadOnlyList<BagManifest> manifests, CancellationToken cancellationToken)
     {
-        var hashes = manifests.ConvertAll(manifest => IncrementalHash.CreateHash(manifest.Algorithm.Hash));
+        var hashes = manifests.Select(manifest => IncrementalHash.CreateHash(manifest.Algorithm.Hash)).ToList();
         var buffer = ArrayPool<byte>.Shared.Rent(BufferLengthBytes);
         using var tree = new ObjectDigest();
         try
