@@ -11,7 +11,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Submissions.Cli.Probe;
 using Submissions.Cli.Sending;
-using Submissions.Cli.SignIn;
 using Submissions.Contracts;
 using Submissions.Local;
 using Submissions.Sealing;
@@ -132,7 +131,7 @@ public sealed class Installation : IAsyncDisposable
     public async Task<HttpClient> DeskHttpAsync()
     {
         using var http = new HttpClient();
-        var token = await new ApplicationSignIn(http, Entropy.System, TimeProvider.System).GetTokenAsync(Issuer, "probe", ProbeCertificate, "api-desk/.default", CancellationToken.None);
+        var token = await new StaffSignIn(http, Entropy.System, TimeProvider.System).GetTokenAsync(Issuer, "probe", ProbeCertificate, "api-desk/.default", CancellationToken.None);
         var desk = new HttpClient { BaseAddress = Desk };
         desk.DefaultRequestHeaders.Authorization = new("Bearer", token);
         return desk;

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Submissions.Cli.Probe;
-using Submissions.Cli.SignIn;
 using Submissions.Contracts;
 
 namespace Submissions.Tests.EndToEnd;
@@ -35,7 +34,7 @@ public sealed class PartnerAccessTests(SharedInstallation shared)
     private async Task<string> TokenAsync(string client, string audience)
     {
         using var http = new HttpClient();
-        return await new ApplicationSignIn(http, Entropy.System, TimeProvider.System)
+        return await new StaffSignIn(http, Entropy.System, TimeProvider.System)
             .GetTokenAsync(shared.Running.Issuer, client, Path.Combine(shared.Running.State, "signin", $"{client}.pem"), $"{audience}/.default", TestContext.Current.CancellationToken);
     }
 

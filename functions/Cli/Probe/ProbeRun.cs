@@ -6,7 +6,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Submissions.Cli.Proving;
 using Submissions.Cli.Sending;
-using Submissions.Cli.SignIn;
 using Submissions.Contracts;
 using Submissions.Sealing;
 
@@ -80,7 +79,7 @@ internal sealed class ProbeRun(HttpClient http, PublicLog log, Uri desk, string 
         var signIn = await deskHttp.GetFromJsonAsync<JsonObject>("signin", cancellationToken) ?? throw new HttpRequestException("The desk does not say where to sign in.");
         var scope = signIn["scope"]!.GetValue<string>().Split(' ').Last();
         using var http = new HttpClient();
-        var token = await new ApplicationSignIn(http, Entropy.System, TimeProvider.System)
+        var token = await new StaffSignIn(http, Entropy.System, TimeProvider.System)
             .GetTokenAsync(new Uri(signIn["authority"]!.GetValue<string>()), clientId, certificate.FullName, $"{scope}/.default", cancellationToken);
         deskHttp.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }

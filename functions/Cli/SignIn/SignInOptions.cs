@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Submissions.Cli.Probe;
 using Submissions.Contracts;
 
 namespace Submissions.Cli.SignIn;
@@ -62,7 +63,7 @@ internal sealed record SignInOptions
         {
             throw new InvalidDataException("To sign in, say --authority, --client and --scope, and one of --certificate, --federated-token and --device.");
         }
-        var application = new ApplicationSignIn(http, Entropy.System, TimeProvider.System);
+        var application = new StaffSignIn(http, Entropy.System, TimeProvider.System);
         var ways = new List<Func<CancellationToken, Task<(string, DateTimeOffset)>>>();
         if (Certificate is { } certificate)
         {

@@ -20,7 +20,10 @@ internal sealed class BagSource(DirectoryInfo folder, bool group, ItemMaker make
 
     public IEnumerable<Item> Read(Action<Problem> wrong)
     {
-        if (!BagFolder.IsDeclared(folder.FullName))
+        using var files = new UnpackedBag(folder.FullName);
+        var findings = new FindingList<PackageFinding>(MostFindings);
+        var bag = new BagCheck(files, findings);
+        if (!bag.IsDeclared())
         {
             throw new SourceException(new Problem(RowFault.BagMalformed, Path: "bagit.txt"));
         }
@@ -28,9 +31,8 @@ internal sealed class BagSource(DirectoryInfo folder, bool group, ItemMaker make
         {
             throw new SourceException(new Problem(RowFault.BagIncomplete, Path: Fetch));
         }
-        var findings = new FindingList<PackageFinding>(MostFindings);
-        var manifests = BagFolder.Manifests(folder.FullName, ofPayload: true, findings);
-        CheckTagFiles(findings, wrong);
+        var manifests = bag.Manifests(ofPayload: true);
+        CheckTagFiles(bag.Manifests(ofPayload: false), wrong);
         foreach (var finding in findings.Findings)
         {
             wrong(new Problem(RowFault.BagMalformed, finding.Line is { } line ? (int)line : null, finding.Path));
@@ -50,13 +52,13 @@ internal sealed class BagSource(DirectoryInfo folder, bool group, ItemMaker make
     /// <summary>What all manifests say of a file; null when one of them does not list it.</summary>
     private static List<ListedDigest>? Listed(IReadOnlyList<BagManifest> manifests, string path)
     {
-        var listed = manifests.Where(manifest => manifest.Digests.ContainsKey(BagFolder.Payload + path)).Select(manifest => new ListedDigest(manifest.Algorithm.Hash, manifest.Digests[BagFolder.Payload + path])).ToList();
+        var listed = manifests.Where(manifest => manifest.Digests.ContainsKey(BagCheck.Payload + path)).Select(manifest => new ListedDigest(manifest.Algorithm.Hash, manifest.Digests[BagCheck.Payload + path])).ToList();
         return listed.Count == manifests.Count ? listed : null;
     }
 
-    private void CheckTagFiles(FindingList<PackageFinding> findings, Action<Problem> wrong)
+    private void CheckTagFiles(IReadOnlyList<BagManifest> manifests, Action<Problem> wrong)
     {
-        foreach (var manifest in BagFolder.Manifests(folder.FullName, ofPayload: false, findings))
+        foreach (var manifest in manifests)
         {
             foreach (var (path, digest) in manifest.Digests)
             {
