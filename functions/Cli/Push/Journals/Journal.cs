@@ -9,6 +9,7 @@ namespace Submissions.Cli.Push.Journals;
 /// What was done of a push, beside the data: a line of JSON for each thing that happened, only ever added to.
 /// <code>
 /// PATH.submissions/journal.jsonl        head; then hashed, sending, sent
+/// PATH.submissions/journal.lock         open while a process writes to it
 /// PATH.submissions/parts/…              beginnings of large objects that are under way (<see cref="PartRecord"/>)
 /// PATH.submissions/receipts/…, summary.csv …
 /// </code>
@@ -17,17 +18,19 @@ namespace Submissions.Cli.Push.Journals;
 internal sealed class Journal : IDisposable
 {
     private const string FileName = "journal.jsonl";
+    private const string LockName = "journal.lock";
 
     /// <summary>Longest line, 1 MiB; 99 files with long names fit. Stops a file that is no journal from being read whole.</summary>
     private const int MaxLineLengthBytes = 1 << 20;
 
+    private readonly FileStream _alone;
     private readonly FileStream _file;
     private readonly Lock _lock = new();
     private readonly Dictionary<UInt128, HashedFile> _hashed = [];
     private readonly Dictionary<SubmissionId, ItemState> _items = [];
     private readonly Dictionary<UInt128, SubmissionId> _references = [];
 
-    private Journal(FileStream file, DirectoryInfo folder) => (_file, Folder) = (file, folder);
+    private Journal(FileStream alone, FileStream file, DirectoryInfo folder) => (_alone, _file, Folder) = (alone, file, folder);
 
     public DirectoryInfo Folder { get; }
 
@@ -41,10 +44,11 @@ internal sealed class Journal : IDisposable
     {
         PrivateFolder.Create(folder.FullName);
         PrivateFolder.Create(Path.Combine(folder.FullName, PartRecord.FolderName));
-        var file = PrivateFolder.Open(Path.Combine(folder.FullName, FileName));
+        var alone = PrivateFolder.Open(Path.Combine(folder.FullName, LockName), FileShare.None);
+        var file = PrivateFolder.Open(Path.Combine(folder.FullName, FileName), FileShare.ReadWrite);
         try
         {
-            var journal = new Journal(file, folder);
+            var journal = new Journal(alone, file, folder);
             var read = journal.Load();
             if (read is null)
             {
@@ -59,6 +63,7 @@ internal sealed class Journal : IDisposable
         catch
         {
             file.Dispose();
+            alone.Dispose();
             throw;
         }
     }
@@ -113,7 +118,11 @@ internal sealed class Journal : IDisposable
     /// <summary>After a commit. If the process died before, the server says so.</summary>
     public void Add(SentEnd sent) => Append(new JournalLine { Sent = sent });
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _file.Dispose();
+        _alone.Dispose();
+    }
 
     private static UInt128 Key(string text) => System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

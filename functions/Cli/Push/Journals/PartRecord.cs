@@ -51,7 +51,7 @@ internal sealed class PartRecord : IDisposable
         {
             return null;
         }
-        var file = PrivateFolder.Open(path);
+        var file = PrivateFolder.Open(path, FileShare.None);
         var nodes = new Dictionary<long, string>();
         if (Load(file, nodes) is { } beginning && beginning.Keys == keys)
         {
@@ -67,7 +67,7 @@ internal sealed class PartRecord : IDisposable
     {
         File.Delete(PathOf(journal, name));
         var beginning = new Beginning { Object = number, Keys = keys, Salt = Convert.ToBase64String(salt), Start = Convert.ToBase64String(start) };
-        var record = new PartRecord(PrivateFolder.Open(PathOf(journal, name)), beginning, []);
+        var record = new PartRecord(PrivateFolder.Open(PathOf(journal, name), FileShare.None), beginning, []);
         record.Write(beginning);
         return record;
     }

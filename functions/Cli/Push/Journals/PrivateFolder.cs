@@ -15,10 +15,13 @@ internal static class PrivateFolder
         }
     }
 
-    /// <summary>Opens a file to read it and add to it, making it if need be; nobody else can open it meanwhile to write.</summary>
-    public static FileStream Open(string path)
+    /// <summary>Opens a file to read it and add to it, making it if need be.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="share">What others may do meanwhile. Between processes on Unix only <see cref="FileShare.None"/> is more than a wish.</param>
+    /// <exception cref="IOException">Somebody else has it open who does not share it.</exception>
+    public static FileStream Open(string path, FileShare share)
     {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.Read, BufferSize = 0 };
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = share, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
