@@ -232,6 +232,7 @@ public sealed class LocalHost(LocalOptions options, IConfiguration settings, Tex
             StartSeconds = Math.Round(seconds, 1),
         }.Write(options.StateFolder);
         OnStop(() => ReadyFile.Delete(options.StateFolder));
+        PartnerFiles.Write(options.StateFolder, ClientFolder, options.Origin(options.IntakePort), options.Origin(options.IssuerPort));
         var people = string.Join("; ", Samples.People.Select(person => person.Name));
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"""
 
