@@ -1,7 +1,7 @@
 namespace Submissions.Cli.Push.Items;
 
 /// <summary>What can be wrong with an item before anything of it is sent. Numbers are stable: programs read them in the JSON output.</summary>
-internal enum RowFault
+public enum RowFault
 {
     FileMissing = 1,
     FileIsLink,
