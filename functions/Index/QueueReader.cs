@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Submissions.Contracts;
 using Submissions.Index.Rows;
 using Submissions.Index.Search;
 
