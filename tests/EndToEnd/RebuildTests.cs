@@ -190,7 +190,7 @@ public sealed class RebuildTests
         await using var context = copy.Open();
         await context.Database.OpenConnectionAsync(Cancel);
         var tables = new Dictionary<string, List<string>>();
-        foreach (var type in context.Model.GetEntityTypes().Where(type => !s_left.ContainsKey(type.ClrType)))
+        foreach (var type in context.Model.GetEntityTypes().Where(type => type.GetTableName() is not null && !s_left.ContainsKey(type.ClrType)))
         {
             await using var command = context.Database.GetDbConnection().CreateCommand();
             var columns = type.GetProperties().Select(property => property.GetColumnName()).Where(column => !s_numbers.Contains(column) || type.ClrType == typeof(EditRow)).Order(StringComparer.Ordinal);
