@@ -15,10 +15,12 @@ param apiClientId string
 param pageClientId string
 
 var containers = {
+  intake: ['read', 'list']
+  mailbox: ['read', 'create']
   copies: ['read', 'list']
   records: ['read', 'list']
   keys: ['read']
-  config: ['read', 'write']
+  config: ['read', 'list', 'write']
   events: ['create']
   journal: ['append']
   pending: ['create']
