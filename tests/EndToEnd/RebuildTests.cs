@@ -27,6 +27,7 @@ public sealed class RebuildTests
         [typeof(ScannerRow)] = "the scanner is looked at every minute",
         [typeof(ClaimRow)] = "a claim runs out after half an hour and is on no record",
         [typeof(ChangeRow)] = "counts changes of this database",
+        [typeof(CaseRow)] = "whoever lists the cases makes it again from the records (CaseLog)",
     };
 
     /// <summary>Columns that number rows within one database.</summary>
