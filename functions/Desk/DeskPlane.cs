@@ -5,6 +5,9 @@ using Microsoft.Identity.Web;
 using Submissions.Contracts;
 using Submissions.Desk.Access;
 using Submissions.Desk.Audit;
+using Submissions.Desk.Cases;
+using Submissions.Desk.CustodyTree;
+using Submissions.Desk.Exports;
 using Submissions.Desk.Incidents;
 using Submissions.Desk.Messages;
 using Submissions.Desk.Partners;
@@ -39,6 +42,8 @@ public static class DeskPlane
             .AddSingleton<PlayAddresses>().AddSingleton<Gatekeeper>().AddSingleton<Views>().AddSingleton<FollowUps>().AddSingleton<PartnerRegistry>().AddSingleton<Deliverers>().AddSingleton<PartnerEntries>().AddSingleton<Decisions>().AddSingleton<IncidentDecisions>()
             .AddSingleton<Correspondents>().AddSingleton<MessageThread>().AddSingleton<MessageSending>()
             .AddSingleton<EditSealing>().AddSingleton<WorkLog>().AddSingleton<DeliveryCards>().AddSingleton<Rebuilding>()
+            .AddSingleton<SealedRecords>().AddSingleton<CaseLog>().AddSingleton<Recipients>().AddSingleton<Consents>().AddSingleton<CaseGates>().AddSingleton<Registrations>().AddSingleton<ExportLog>()
+            .AddSingleton<ExportContent>().AddSingleton<ExportProofs>().AddSingleton<SequencedNames>().AddSingleton<DeskLog>().AddSingleton<Looks>()
             .AddSingleton(provider => new StaticSite(provider.GetRequiredService<IOptions<DeskOptions>>().Value.SiteFolder));
     }
 }

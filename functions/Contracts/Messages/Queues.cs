@@ -26,6 +26,9 @@ public static class Queues
     /// <summary>From staff: goes on with a delivery that stopped.</summary>
     public const string Retry = "retry";
 
+    /// <summary>From the desk to itself: to go on with an export.</summary>
+    public const string Export = "export";
+
     /// <summary>Where the host puts a message of Scan that failed too often, and so on.</summary>
     public const string ScanPoison = Scan + PoisonSuffix;
 
@@ -46,7 +49,7 @@ public static class Queues
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Scan, Strip, ScanPartners, StripPartners, Triage, Forget, Retry, Rescore, RescoreAll,
+        Scan, Strip, ScanPartners, StripPartners, Triage, Forget, Retry, Rescore, RescoreAll, Export,
         ScanPoison, StripPoison, ScanPartnersPoison, StripPartnersPoison, TriagePoison, ForgetPoison, RescorePoison,
     ];
 

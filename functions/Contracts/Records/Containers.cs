@@ -62,6 +62,7 @@ public static class Containers
     public const string Receipts = "receipts";
 
     /// <summary>What staff decided about keeping: <c>{submission}/{decision}.json</c>; about incidents: <c>incidents/{submission}/{decision}.json</c> (<see cref="IncidentDecision"/>); their work: <c>work/{submission}/{number}.json</c> (<see cref="Edit"/>); and what they wrote to witnesses: <c>messages/{mailbox}/{number}.json</c> (<see cref="SentMessage"/>).</summary>
+    /// <remarks>Case files and their exports: <c>cases/{case}/…</c> (<see cref="CaseEdit"/>).</remarks>
     public const string Decisions = "decisions";
 
     /// <summary>What staff must see: <c>{alert}.json</c>.</summary>

@@ -28,6 +28,11 @@ public static class AccessTable
         [DeskAction.SeeMessages] = [Roles.Reviewer, Roles.Lead, Roles.Auditor],
         [DeskAction.SendMessage] = [Roles.Reviewer, Roles.Lead],
         [DeskAction.SeeTemplates] = [Roles.Reviewer, Roles.Lead],
+        [DeskAction.SeeCases] = [Roles.Reviewer, Roles.Lead, Roles.Auditor],
+        [DeskAction.EditCase] = [Roles.Reviewer, Roles.Lead],
+        [DeskAction.ExportCase] = [Roles.Lead],
+        [DeskAction.SeeOverview] = [Roles.Lead, Roles.Auditor],
+        [DeskAction.SeeLedger] = [Roles.Lead, Roles.Auditor],
         [DeskAction.Rebuild] = [Roles.Lead],
     }.ToFrozenDictionary();
 

@@ -25,5 +25,10 @@ public enum DeskAction
     SeeMessages,
     SendMessage,
     SeeTemplates,
+    SeeCases,
+    EditCase,
+    ExportCase,
+    SeeOverview,
+    SeeLedger,
     Rebuild,
 }

@@ -75,7 +75,12 @@ public static class PlaneRights
             [Contracts.Containers.Keys] = BlobRights.Read,
             [Contracts.Containers.Config] = BlobRights.Read | BlobRights.List | BlobRights.Write,
             [Contracts.Containers.Events] = BlobRights.Create,
-            [Contracts.Containers.Journal] = BlobRights.Append,
+            // What waits for the sequencer is counted, by leads and auditors.
+            [Contracts.Containers.Journal] = BlobRights.Read | BlobRights.Append,
+            [Contracts.Containers.Cursors] = BlobRights.Read,
+            // Where events are in the log, and what proves it.
+            [Contracts.Containers.Custody] = BlobRights.Read,
+            [Contracts.Containers.Tiles] = BlobRights.Read | BlobRights.List,
             [Contracts.Containers.Pending] = BlobRights.Create,
             [Contracts.Containers.Checkpoints] = BlobRights.Read,
             [Contracts.Containers.Bundles] = BlobRights.Read,
@@ -107,6 +112,6 @@ public static class PlaneRights
             [Contracts.Queues.RescoreAll] = QueueRights.Process | QueueRights.Add,
         },
         [PlaneNames.Custody] = new() { [Contracts.Queues.Forget] = QueueRights.Add },
-        [PlaneNames.Desk] = new() { [Contracts.Queues.Retry] = QueueRights.Add, [Contracts.Queues.Rescore] = QueueRights.Add, [Contracts.Queues.RescoreAll] = QueueRights.Add },
+        [PlaneNames.Desk] = new() { [Contracts.Queues.Export] = QueueRights.Process | QueueRights.Add, [Contracts.Queues.Retry] = QueueRights.Add, [Contracts.Queues.Rescore] = QueueRights.Add, [Contracts.Queues.RescoreAll] = QueueRights.Add },
     };
 }

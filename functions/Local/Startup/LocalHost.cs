@@ -20,7 +20,7 @@ public sealed class LocalHost(LocalOptions options, IConfiguration settings, Tex
     private static readonly TimeSpan AzuritePatience = TimeSpan.FromSeconds(20);
 
     /// <summary>What an operator edits.</summary>
-    private static readonly string[] s_configuration = ["vocabulary.json", "triage.json", "words.json", "templates.json"];
+    private static readonly string[] s_configuration = ["vocabulary.json", "triage.json", "words.json", "templates.json", "recipients.json"];
 
     private readonly Stack<Func<ValueTask>> _stops = new();
     private readonly long _started = TimeProvider.System.GetTimestamp();
@@ -232,6 +232,7 @@ public sealed class LocalHost(LocalOptions options, IConfiguration settings, Tex
             StartSeconds = Math.Round(seconds, 1),
         }.Write(options.StateFolder);
         OnStop(() => ReadyFile.Delete(options.StateFolder));
+        PartnerFiles.Write(options.StateFolder, ClientFolder, options.Origin(options.IntakePort), options.Origin(options.IssuerPort));
         var people = string.Join("; ", Samples.People.Select(person => person.Name));
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"""
 

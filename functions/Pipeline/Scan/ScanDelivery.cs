@@ -85,7 +85,8 @@ public sealed class ScanDelivery(
             files.Add(ScanRows.File(id, scanned, reading, await contentMac.OfAsync(scanned.Sha256, cancellationToken), version.SignatureVersion));
         }
         var card = new ScannedCard { Delivery = ScanRows.Delivery(id, received.ReceivedAt, reading), Files = files };
-        await copies.TryCreateAsync(
+        // The event names it, so that what leaves of a statement leads back to what was received.
+        var made = await copies.TryCreateAsync(
             ScannedCard.NameFor(id),
             async output =>
             {
@@ -94,7 +95,7 @@ public sealed class ScanDelivery(
             },
             cancellationToken);
         await index.AddAsync(card.Delivery, card.Files, cancellationToken);
-        await custody.AppendAsync(Scanned(id, objects, sidecars, reading, version), cancellationToken);
+        await custody.AppendAsync(Scanned(id, objects, [.. sidecars, made ?? throw new InvalidOperationException("A copy that was written and is not there.")], reading, version), cancellationToken);
         var record = reading.Record with { Partner = intake.Partner };
         await artefacts.TryCreateRecordAsync(Containers.Records, DeliveryRecord.NameFor(id), record, cancellationToken);
         return record;
@@ -136,7 +137,7 @@ public sealed class ScanDelivery(
         ScannedAt = time.GetUtcNow(),
     };
 
-    private CustodyEvent Scanned(DeliveryId id, IReadOnlyList<ScannedObject> objects, IReadOnlyList<Artefact> sidecars, DeliveryReading reading, ScannerVersion version) => new()
+    private CustodyEvent Scanned(DeliveryId id, IReadOnlyList<ScannedObject> objects, IReadOnlyList<Artefact> made, DeliveryReading reading, ScannerVersion version) => new()
     {
         Submission = id.Submission,
         Delivery = id.Number,
@@ -145,7 +146,7 @@ public sealed class ScanDelivery(
         At = time.GetUtcNow(),
         Why = reading.Record.Refusal?.Name(),
         Inputs = [.. objects.Select(scanned => scanned.Sealed)],
-        Outputs = sidecars,
+        Outputs = made,
         Tool = new ToolUse { Name = version.Engine, Version = version.SignatureVersion.ToString(System.Globalization.CultureInfo.InvariantCulture) },
         Salt = CustodyEvent.NewSalt(entropy),
     };

@@ -171,6 +171,26 @@ export class Api {
     });
   }
 
+  /** What an address answers. */
+  async read<T>(address: string, signal?: AbortSignal): Promise<T> {
+    return (await this.get(address, signal)).json();
+  }
+
+  /** An answer that its caller takes as it comes. */
+  stream(address: string, signal?: AbortSignal): Promise<Response> {
+    return this.get(address, signal);
+  }
+
+  /** Sends a document and gives what is answered, if anything. */
+  async post<T>(address: string, body: object): Promise<T> {
+    const response = await this.ask(address, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    return response.headers.get("Content-Type")?.includes("json") ? response.json() : (undefined as T);
+  }
+
   private async blob(address: string, blobType: string, signal?: AbortSignal): Promise<Blob> {
     const response = await this.get(address, signal);
     return new Blob([await response.blob()], { type: blobType });

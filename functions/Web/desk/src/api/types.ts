@@ -46,6 +46,8 @@ export interface QueueItem {
   readonly files: number;
   readonly infected: number;
   readonly withoutCopy: number;
+  /** Who is working on it just now. */
+  readonly claim?: Claim;
 }
 
 export interface Queue {
@@ -84,6 +86,10 @@ export interface Manifest {
   readonly kind?: string;
   readonly when?: Time;
   readonly where?: Place;
+  /** Where a partner has it from. */
+  readonly source?: string;
+  /** What a partner calls it. */
+  readonly reference?: string;
   readonly statement?: string;
   readonly answers?: Readonly<Record<string, readonly string[]>>;
   readonly victims?: readonly Victims[];
