@@ -7,6 +7,7 @@ const idle = vi.fn();
 
 function Page({ enabled }: { readonly enabled: boolean }) {
   useIdle(60_000, enabled, idle);
+  // biome-ignore lint/a11y/useMediaCaption: nobody watches it
   return <video />;
 }
 

@@ -181,13 +181,9 @@ export class Api {
     return this.get(address, signal);
   }
 
-  /** Sends a document and gives what is answered, if anything. */
-  async post<T>(address: string, body: object): Promise<T> {
-    const response = await this.ask(address, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-    });
+  /** Sends a document and gives the one that is answered, if any. */
+  async write<T>(address: string, body: Readonly<Record<string, unknown>>): Promise<T> {
+    const response = await this.post(address, body);
     return response.headers.get("Content-Type")?.includes("json") ? response.json() : (undefined as T);
   }
 
