@@ -44,6 +44,9 @@ public static class Queues
 
     public const string RescorePoison = Rescore + PoisonSuffix;
 
+    /// <summary>Nobody takes these off: an export that stopped says so in its case, and a lead has it gone on with.</summary>
+    public const string ExportPoison = Export + PoisonSuffix;
+
     /// <summary>Where the host puts a message that failed five times.</summary>
     public const string PoisonSuffix = "-poison";
 
