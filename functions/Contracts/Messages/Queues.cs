@@ -53,8 +53,7 @@ public static class Queues
     public static IReadOnlyList<string> All { get; } =
     [
         Scan, Strip, ScanPartners, StripPartners, Triage, Forget, Retry, Rescore, RescoreAll, Export,
-        ScanPoison, StripPoison, ScanPartnersPoison, StripPartnersPoison, TriagePoison, ForgetPoison, RescorePoison,
-    ];
+        ScanPoison, StripPoison, ScanPartnersPoison, StripPartnersPoison, TriagePoison, ForgetPoison, RescorePoison, ExportPoison];
 
     /// <summary>The step that a queue is of, by the name of its queue for witnesses: what the desk shows.</summary>
     public static string StepOf(string queue) => queue switch
