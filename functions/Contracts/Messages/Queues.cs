@@ -44,14 +44,16 @@ public static class Queues
 
     public const string RescorePoison = Rescore + PoisonSuffix;
 
+    /// <summary>Nobody takes these off: an export that stopped says so in its case, and a lead has it gone on with.</summary>
+    public const string ExportPoison = Export + PoisonSuffix;
+
     /// <summary>Where the host puts a message that failed five times.</summary>
     public const string PoisonSuffix = "-poison";
 
     public static IReadOnlyList<string> All { get; } =
     [
         Scan, Strip, ScanPartners, StripPartners, Triage, Forget, Retry, Rescore, RescoreAll, Export,
-        ScanPoison, StripPoison, ScanPartnersPoison, StripPartnersPoison, TriagePoison, ForgetPoison, RescorePoison,
-    ];
+        ScanPoison, StripPoison, ScanPartnersPoison, StripPartnersPoison, TriagePoison, ForgetPoison, RescorePoison, ExportPoison];
 
     /// <summary>The step that a queue is of, by the name of its queue for witnesses: what the desk shows.</summary>
     public static string StepOf(string queue) => queue switch
