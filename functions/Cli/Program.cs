@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Submissions.Cli;
+using Submissions.Cli.Ceremony;
 using Submissions.Cli.Inspect;
 using Submissions.Cli.Keygen;
+using Submissions.Cli.Moving;
 using Submissions.Cli.Open;
 using Submissions.Cli.Probe;
 using Submissions.Cli.Seal;
@@ -19,6 +21,9 @@ var root = new RootCommand("submissions: hand evidence over, and check what beca
     VerifyCommand.Create(),
     WatchCommand.Create(),
     ProbeCommand.Create(),
+    CeremonyCommand.Create(),
+    MovingCommands.CreateExport(),
+    MovingCommands.CreateRestore(),
 };
 var parsed = root.Parse(args);
 var code = await parsed.InvokeAsync();

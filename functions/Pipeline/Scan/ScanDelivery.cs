@@ -18,7 +18,7 @@ public sealed class ScanDelivery(
     private static readonly TimeSpan LaneTaken = TimeSpan.FromSeconds(5);
 
     [Function("ScanDelivery")]
-    public async Task RunAsync([QueueTrigger(Queues.Scan)] string message, CancellationToken cancellationToken)
+    public async Task RunAsync([QueueTrigger(Queues.Scan, Connection = Queues.Connection)] string message, CancellationToken cancellationToken)
     {
         if (await incoming.ReadAsync<DeliveryMessage>(message, cancellationToken) is not { } request)
         {

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Submissions.Caging;
 using Submissions.Contracts;
 using Submissions.Index;
 using Submissions.Index.Rows;
@@ -17,7 +18,7 @@ public sealed class StripObject(
     private const string ToolName = "submissions-media";
 
     [Function("StripObject")]
-    public async Task RunAsync([QueueTrigger(Queues.Strip)] string message, CancellationToken cancellationToken)
+    public async Task RunAsync([QueueTrigger(Queues.Strip, Connection = Queues.Connection)] string message, CancellationToken cancellationToken)
     {
         if (await incoming.ReadAsync<ObjectMessage>(message, cancellationToken) is not { } request)
         {
