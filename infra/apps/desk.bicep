@@ -15,8 +15,10 @@ param apiClientId string
 param pageClientId string
 
 var containers = {
-  copies: ['read']
-  records: ['read']
+  intake: ['read', 'list']
+  mailbox: ['read', 'create']
+  copies: ['read', 'list']
+  records: ['read', 'list']
   keys: ['read']
   config: ['read', 'write']
   events: ['create']

@@ -33,7 +33,7 @@ public static class Containers
     /// <summary>Published public keys.</summary>
     public const string Keys = "keys";
 
-    /// <summary>What an operator edits: the vocabulary, the rules of triage and their words; and the lists of released files, <c>releases/{SHA-256}.json</c> (<see cref="ReleaseList"/>).</summary>
+    /// <summary>What an operator edits: the vocabulary, the rules of triage and their words, the templates of messages; and the lists of released files, <c>releases/{SHA-256}.json</c> (<see cref="ReleaseList"/>).</summary>
     public const string Config = "config";
 
     /// <summary>Names of the events that were written, for the sequencer: append blobs <c>{log}/{day}/{part}</c> (<see cref="LogNames"/>).</summary>
@@ -60,7 +60,7 @@ public static class Containers
     /// <summary>What the holder of a return code and the partner may fetch: <c>{submission}/{delivery}.tlog-proof</c>, notices of a disposal (<see cref="DisposalNotice"/>).</summary>
     public const string Receipts = "receipts";
 
-    /// <summary>What staff decided about keeping: <c>{submission}/{decision}.json</c>; and about incidents: <c>incidents/{submission}/{decision}.json</c> (<see cref="IncidentDecision"/>).</summary>
+    /// <summary>What staff decided about keeping: <c>{submission}/{decision}.json</c>; about incidents: <c>incidents/{submission}/{decision}.json</c> (<see cref="IncidentDecision"/>); their work: <c>work/{submission}/{number}.json</c> (<see cref="Edit"/>); and what they wrote to witnesses: <c>messages/{mailbox}/{number}.json</c> (<see cref="SentMessage"/>).</summary>
     public const string Decisions = "decisions";
 
     /// <summary>What staff must see: <c>{alert}.json</c>.</summary>

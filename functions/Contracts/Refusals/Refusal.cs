@@ -91,4 +91,16 @@ public enum Refusal
     NotAllowed = 502,
     NoSafeCopy = 503,
     SecondPersonNeeded = 504,
+    EditConflict = 520,
+    ClaimedByOther = 521,
+
+    // Desk: messages to witnesses
+    NoWayBack = 530,
+    ReplyDisputed = 531,
+    MessageCrossed = 532,
+    MailboxFull = 533,
+    ThreadBroken = 534,
+    MessageUnusable = 535,
+    MessageKeyUnproven = 536,
+    TemplatesUnusable = 537,
 }

@@ -15,13 +15,18 @@ public static class AccessTable
         [DeskAction.SeeCustody] = [Roles.Auditor],
         [DeskAction.SeeStuck] = [Roles.Lead, Roles.Auditor],
         [DeskAction.RetryStuck] = [Roles.Lead],
-        [DeskAction.DecideSubmission] = [Roles.Reviewer, Roles.Lead],
+        [DeskAction.EditSubmission] = [Roles.Reviewer, Roles.Lead],
+        [DeskAction.AssignOthers] = [Roles.Lead],
         [DeskAction.SetHold] = [Roles.Lead],
         [DeskAction.RequestDisposal] = [Roles.Lead],
         [DeskAction.ConsentToDisposal] = [Roles.Auditor],
         [DeskAction.WithdrawDisposal] = [Roles.Lead, Roles.Auditor],
         [DeskAction.DecideIncident] = [Roles.Reviewer, Roles.Lead],
         [DeskAction.Rescore] = [Roles.Lead],
+        [DeskAction.SeeMessages] = [Roles.Reviewer, Roles.Lead, Roles.Auditor],
+        [DeskAction.SendMessage] = [Roles.Reviewer, Roles.Lead],
+        [DeskAction.SeeTemplates] = [Roles.Reviewer, Roles.Lead],
+        [DeskAction.Rebuild] = [Roles.Lead],
     }.ToFrozenDictionary();
 
     /// <summary>The roles of which one is enough; none for an action without a row.</summary>

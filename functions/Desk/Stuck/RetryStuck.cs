@@ -13,7 +13,7 @@ public sealed class RetryStuck(Gatekeeper gatekeeper, MessageSender messages)
     [Function("RetryStuck")]
     public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/stuck/retry")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.RetryStuck);
+        var access = await gatekeeper.CheckWithinAsync(request, DeskAction.RetryStuck);
         if (!access.TryGet(out _))
         {
             return new Refused(access.Refusal);
@@ -27,6 +27,11 @@ public sealed class RetryStuck(Gatekeeper gatekeeper, MessageSender messages)
             || asked.Step is not (Queues.Scan or Queues.Strip or Queues.Triage or Queues.Forget or Queues.Rescore))
         {
             return new Refused(Refusal.MalformedRequest);
+        }
+        access = await gatekeeper.CheckAsync(request, DeskAction.RetryStuck, asked.Submission, cancellationToken);
+        if (!access.TryGet(out _))
+        {
+            return new Refused(access.Refusal);
         }
         await messages.SendAsync(Queues.Retry, new RetryMessage { Submission = submission, Delivery = asked.Delivery, Step = asked.Step }, cancellationToken);
         return new Answer(new { Retrying = true }, StatusCodes.Status202Accepted);

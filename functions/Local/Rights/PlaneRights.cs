@@ -65,8 +65,13 @@ public static class PlaneRights
         },
         [PlaneNames.Desk] = new()
         {
-            [Contracts.Containers.Copies] = BlobRights.Read,
-            [Contracts.Containers.Records] = BlobRights.Read,
+            // To whom a submission can be answered, and what else came under the same code: nothing else names the mailbox.
+            [Contracts.Containers.Intake] = BlobRights.Read | BlobRights.List,
+            // Messages are made under numbers that are asked for one by one; what lies there is never listed.
+            [Contracts.Containers.Mailbox] = BlobRights.Read | BlobRights.Create,
+            // Lists: to find what the read model is made again from (Desk/Rebuild).
+            [Contracts.Containers.Copies] = BlobRights.Read | BlobRights.List,
+            [Contracts.Containers.Records] = BlobRights.Read | BlobRights.List,
             [Contracts.Containers.Keys] = BlobRights.Read,
             [Contracts.Containers.Config] = BlobRights.Read | BlobRights.Write,
             [Contracts.Containers.Events] = BlobRights.Create,

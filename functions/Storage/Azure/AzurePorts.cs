@@ -9,7 +9,7 @@ namespace Submissions.Storage;
 /// <summary>The ports of a plane on Azure: everything by the app's own managed identity. On a developer's machine: a connection string and a folder of keys.</summary>
 public static class AzurePorts
 {
-    private const string PostgresScope = "https://ossrdbms-aad.database.windows.net/.default";
+    private const string DatabaseScope = "https://ossrdbms-aad.database.windows.net/.default";
 
     /// <summary>
     /// Reads <c>Evidence:blobServiceUri</c>, <c>Evidence:queueServiceUri</c>, <c>Vault:Address</c> and <c>Identity:ClientId</c>; or, of a developer, <c>Evidence</c> (a connection string, as the triggers read it too)
@@ -20,6 +20,10 @@ public static class AzurePorts
     {
         services.AddSingleton(TimeProvider.System).AddSingleton(Entropy.System);
         var identity = configuration["Identity:ClientId"] is { Length: > 0 } id ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(id)) : null;
+        if (identity is not null)
+        {
+            services.AddSingleton<DatabasePassword>(async cancellationToken => (await identity.GetTokenAsync(new TokenRequestContext([DatabaseScope]), cancellationToken)).Token);
+        }
         services.AddSingleton(configuration[Queues.Connection] is { Length: > 0 } key
             ? StorageConnection.ByConnectionString(InDevelopment(key))
             : StorageConnection.ByIdentity(new Uri(Required("Evidence:blobServiceUri")), new Uri(Required("Evidence:queueServiceUri")), Identity()));

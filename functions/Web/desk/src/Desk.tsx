@@ -8,6 +8,7 @@ import { ApiProblem } from "./api/ApiProblem.ts";
 import type { Me } from "./api/types.ts";
 import { KeyHelp } from "./keys/KeyHelp.tsx";
 import { useKeys } from "./keys/useKeys.ts";
+import { ThreadPage } from "./messages/ThreadPage.tsx";
 import { Problem } from "./parts/Problem.tsx";
 import { routeOf, stuckPlace, useFragment } from "./parts/route.ts";
 import { QueuePage } from "./queue/QueuePage.tsx";
@@ -15,7 +16,7 @@ import { ScoreAgain } from "./queue/ScoreAgain.tsx";
 import { useQueue } from "./queue/useQueue.ts";
 import { SubmissionPage } from "./review/SubmissionPage.tsx";
 import { StuckPage } from "./stuck/StuckPage.tsx";
-import { t } from "./texts/texts.ts";
+import { codeText, t } from "./texts/texts.ts";
 
 interface Props {
   readonly api: Api;
@@ -42,7 +43,12 @@ export function Desk({ api, name, onSignOut }: Props) {
         <span className="bar-title">{t("app.title")}</span>
         <span className="bar-who">
           {name && <bdi>{name}</bdi>}{" "}
-          {me && <span className="quiet">{t("app.roles", { roles: me.roles.join(", ") })}</span>}
+          {me && <span className="quiet">{t("app.roles", { roles: me.roles.join(", ") })}</span>}{" "}
+          {me?.situations && (
+            <span className="quiet">
+              {t("app.situations", { situations: me.situations.map((code) => codeText("situation", code)).join(", ") })}
+            </span>
+          )}
         </span>
         {me?.roles.some((role) => role === "Lead" || role === "Auditor") && (
           <Button as="a" size="small" appearance="subtle" href={stuckPlace}>
@@ -85,6 +91,9 @@ export function Desk({ api, name, onSignOut }: Props) {
           submission={route.submission}
           keysEnabled={keysEnabled}
         />
+      )}
+      {me && route.page === "messages" && (
+        <ThreadPage key={route.submission} api={api} me={me} submission={route.submission} />
       )}
       {me && route.page === "unknown" && (
         <main className="page">

@@ -4,6 +4,7 @@ import { useSyncExternalStore } from "react";
 export type Route =
   | { readonly page: "queue" }
   | { readonly page: "submission"; readonly submission: string }
+  | { readonly page: "messages"; readonly submission: string }
   | { readonly page: "alerts" }
   | { readonly page: "stuck" }
   | { readonly page: "unknown" };
@@ -13,17 +14,24 @@ export const alertsPlace = "#/alerts";
 export const stuckPlace = "#/stuck";
 
 const submissionPlace = /^#\/submissions\/([0-9a-f]{32})$/;
+const messagesPlace = /^#\/submissions\/([0-9a-f]{32})\/messages$/;
 
 export function routeOf(fragment: string): Route {
   if (fragment === "" || fragment === "#" || fragment === queuePlace) return { page: "queue" };
   if (fragment === alertsPlace) return { page: "alerts" };
   if (fragment === stuckPlace) return { page: "stuck" };
+  const talking = messagesPlace.exec(fragment)?.[1];
+  if (talking !== undefined) return { page: "messages", submission: talking };
   const submission = submissionPlace.exec(fragment)?.[1];
   return submission === undefined ? { page: "unknown" } : { page: "submission", submission };
 }
 
 export function placeOf(submission: string): string {
   return `#/submissions/${submission}`;
+}
+
+export function messagesPlaceOf(submission: string): string {
+  return `${placeOf(submission)}/messages`;
 }
 
 export function useFragment(): string {
