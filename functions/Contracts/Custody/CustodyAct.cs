@@ -34,4 +34,7 @@ public enum CustodyAct
 
     /// <summary>In the public log: a release of the form, all its files with their hashes, so that who is served other bytes can tell.</summary>
     ReleasePublished,
+
+    /// <summary>A member of staff entered a partner, or changed what it may send; the state before and after by their digests.</summary>
+    PartnerChanged,
 }

@@ -13,6 +13,11 @@ public static class Queues
 
     public const string Strip = "strip";
 
+    /// <summary>The same two steps for what partners send, so that no witness waits behind a hundred thousand files.</summary>
+    public const string ScanPartners = "scan-partners";
+
+    public const string StripPartners = "strip-partners";
+
     public const string Triage = "triage";
 
     /// <summary>From Custody, at the end of a disposal: what was made from the originals goes too.</summary>
@@ -27,10 +32,17 @@ public static class Queues
     /// <summary>From staff: goes on with a delivery that stopped.</summary>
     public const string Retry = "retry";
 
+    /// <summary>From the desk to itself: to go on with an export.</summary>
+    public const string Export = "export";
+
     /// <summary>Where the host puts a message of Scan that failed too often, and so on.</summary>
     public const string ScanPoison = Scan + PoisonSuffix;
 
     public const string StripPoison = Strip + PoisonSuffix;
+
+    public const string ScanPartnersPoison = ScanPartners + PoisonSuffix;
+
+    public const string StripPartnersPoison = StripPartners + PoisonSuffix;
 
     public const string TriagePoison = Triage + PoisonSuffix;
 
@@ -42,5 +54,22 @@ public static class Queues
     public const string PoisonSuffix = "-poison";
 
     public static IReadOnlyList<string> All { get; } =
-        [Scan, Strip, Triage, Forget, Retry, Rescore, RescoreAll, ScanPoison, StripPoison, TriagePoison, ForgetPoison, RescorePoison];
+    [
+        Scan, Strip, ScanPartners, StripPartners, Triage, Forget, Retry, Rescore, RescoreAll, Export,
+        ScanPoison, StripPoison, ScanPartnersPoison, StripPartnersPoison, TriagePoison, ForgetPoison, RescorePoison,
+    ];
+
+    /// <summary>The step that a queue is of, by the name of its queue for witnesses: what the desk shows.</summary>
+    public static string StepOf(string queue) => queue switch
+    {
+        ScanPartners => Scan,
+        StripPartners => Strip,
+        _ => queue,
+    };
+
+    /// <summary>Where a delivery is scanned.</summary>
+    public static string ScanOf(IntakeRecord intake) => intake.Partner is null ? Scan : ScanPartners;
+
+    /// <summary>Where its files are stripped.</summary>
+    public static string StripOf(IntakeRecord intake) => intake.Partner is null ? Strip : StripPartners;
 }

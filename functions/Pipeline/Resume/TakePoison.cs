@@ -18,6 +18,12 @@ public sealed partial class TakePoison(IndexWriter index, TimeProvider time, ILo
     [Function("TakeStripPoison")]
     public Task StripAsync([QueueTrigger(Queues.StripPoison, Connection = Queues.Connection)] string message, CancellationToken cancellationToken) => TakeAsync(Queues.Strip, message, cancellationToken);
 
+    [Function("TakeScanPartnersPoison")]
+    public Task ScanPartnersAsync([QueueTrigger(Queues.ScanPartnersPoison, Connection = Queues.Connection)] string message, CancellationToken cancellationToken) => TakeAsync(Queues.Scan, message, cancellationToken);
+
+    [Function("TakeStripPartnersPoison")]
+    public Task StripPartnersAsync([QueueTrigger(Queues.StripPartnersPoison, Connection = Queues.Connection)] string message, CancellationToken cancellationToken) => TakeAsync(Queues.Strip, message, cancellationToken);
+
     [Function("TakeTriagePoison")]
     public Task TriageAsync([QueueTrigger(Queues.TriagePoison, Connection = Queues.Connection)] string message, CancellationToken cancellationToken) => TakeAsync(Queues.Triage, message, cancellationToken);
 
