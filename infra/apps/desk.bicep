@@ -22,7 +22,10 @@ var containers = {
   keys: ['read']
   config: ['read', 'list', 'write']
   events: ['create']
-  journal: ['append']
+  journal: ['read', 'append']
+  cursors: ['read']
+  custody: ['read']
+  tiles: ['read', 'list']
   pending: ['create']
   checkpoints: ['read']
   bundles: ['read']
@@ -30,6 +33,7 @@ var containers = {
   alerts: ['read', 'list']
 }
 var queues = {
+  export: ['process', 'add']
   retry: ['add']
   rescore: ['add']
   'rescore-all': ['add']
