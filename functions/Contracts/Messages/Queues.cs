@@ -3,6 +3,12 @@ namespace Submissions.Contracts;
 /// <summary>The queues. Messages hold ids, never content; they arrive at least once and in no order.</summary>
 public static class Queues
 {
+    /// <summary>
+    /// What triggers name as their connection, and where the planes' own clients look as well: settings <c>Evidence__queueServiceUri</c> and <c>Evidence__blobServiceUri</c> with an identity, or a connection string
+    /// in <c>Evidence</c>. Without it a trigger would listen on the app's host storage.
+    /// </summary>
+    public const string Connection = "Evidence";
+
     public const string Scan = "scan";
 
     public const string Strip = "strip";

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Submissions.Pipeline.Strip;
+namespace Submissions.Caging;
 
 /// <summary>
 /// The arguments of a cage: bubblewrap makes it (no network, no other process, another user, nothing to write to but a small folder in memory, no environment,

@@ -1,4 +1,4 @@
-namespace Submissions.Local;
+namespace Submissions.Storage;
 
 /// <summary>Files and folders for the owner's eyes: 0600 and 0700, made so from the first byte and refused when others can read them.</summary>
 public static class PrivateFiles

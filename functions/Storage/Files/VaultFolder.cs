@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Submissions.Contracts;
 
-namespace Submissions.Local;
+namespace Submissions.Storage;
 
 /// <summary>
 /// Where the file vault keeps its keys:

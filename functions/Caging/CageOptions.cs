@@ -1,12 +1,15 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Submissions.Pipeline.Strip;
+namespace Submissions.Caging;
 
 /// <summary>The cage: what runs in it and how much it may use. Each limit names the attack it stops.</summary>
 public sealed class CageOptions
 {
     /// <summary>Configuration section.</summary>
     public const string Section = "Cage";
+
+    /// <summary>Address of a front that makes cages elsewhere, <c>wss://…/</c> (functions/CageFront); null where bubblewrap makes them here.</summary>
+    public Uri? Address { get; set; }
 
     /// <summary>Folder with the cage's program, bound into it read-only. Default <c>cage</c> beside this program.</summary>
     [Required]

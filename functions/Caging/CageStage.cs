@@ -2,13 +2,13 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
 
-namespace Submissions.Pipeline.Strip;
+namespace Submissions.Caging;
 
 /// <summary>
 /// Where this program runs as root, cages are made by <see cref="CageCommand.Nobody"/>, who cannot look into a checkout below a private folder (/root, a temporary folder).
 /// Then what is bound into the cage is first copied to where everybody may read and only root may write. Elsewhere nothing is copied.
 /// </summary>
-internal sealed class CageStage : IPostConfigureOptions<CageOptions>
+public sealed class CageStage : IPostConfigureOptions<CageOptions>
 {
     /// <summary>In memory, root's, emptied by a restart of the machine.</summary>
     private const string Stages = "/run/submissions-cage";

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 
-namespace Submissions.Pipeline.Strip;
+namespace Submissions.Caging;
 
 /// <summary>Keeps open files out of the programs this one starts.</summary>
 internal static class Descriptors

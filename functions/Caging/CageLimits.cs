@@ -1,4 +1,4 @@
-namespace Submissions.Pipeline.Strip;
+namespace Submissions.Caging;
 
 /// <summary>What the kernel holds one cage to, and what lies in it beside the system's programs.</summary>
 public sealed record CageLimits

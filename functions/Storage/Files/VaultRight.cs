@@ -1,4 +1,4 @@
-namespace Submissions.Local;
+namespace Submissions.Storage;
 
 /// <summary>One thing a plane may do with one key or secret.</summary>
 /// <param name="Operation">The operation.</param>

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace Submissions.Pipeline.Strip;
+namespace Submissions.Caging;
 
 /// <summary>One cage. Disposing it ends whatever still runs in it.</summary>
-internal sealed class CageProcess : IAsyncDisposable
+internal sealed class CageProcess : ICage
 {
     private readonly Process _process;
     private readonly Task _drained;
@@ -22,7 +22,17 @@ internal sealed class CageProcess : IAsyncDisposable
     /// <exception cref="System.ComponentModel.Win32Exception">bubblewrap is not there.</exception>
     public static CageProcess Start(IReadOnlyList<string> arguments)
     {
-        var start = new ProcessStartInfo(CageCommand.Maker, arguments)
+        // To the kernel, root in a user namespace is still root: it may write /proc/sys without any capability, and RLIMIT_NPROC does not hold it.
+        return Start(CageCommand.Maker, arguments, Environment.IsPrivilegedProcess ? CageCommand.Nobody : null);
+    }
+
+    /// <summary>The same with any program that makes a cage.</summary>
+    /// <param name="maker">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="user">Who starts it; null for who we are.</param>
+    public static CageProcess Start(string maker, IReadOnlyList<string> arguments, string? user)
+    {
+        var start = new ProcessStartInfo(maker, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -32,10 +42,9 @@ internal sealed class CageProcess : IAsyncDisposable
         };
         start.Environment.Clear();
         start.Environment["PATH"] = "/usr/bin:/bin";
-        if (Environment.IsPrivilegedProcess)
+        if (user is not null)
         {
-            // To the kernel, root in a user namespace is still root: it may write /proc/sys without any capability, and RLIMIT_NPROC does not hold it.
-            start.UserName = CageCommand.Nobody;
+            start.UserName = user;
         }
         Descriptors.KeepFromChildren();
         return new CageProcess(Process.Start(start)!);

@@ -1,21 +1,21 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace Submissions.Pipeline.Strip;
+namespace Submissions.Caging;
 
-/// <summary>Which programs for previews this machine has, looked up once: Debian's packages with their versions, which name the security fixes too.</summary>
+/// <summary>Which programs for previews there are where cages are made, looked up once: Debian's packages with their versions, which name the security fixes too.</summary>
 public sealed class PreviewTools
 {
-    private PreviewTools(IReadOnlyDictionary<string, string> versions) => Versions = versions;
+    public PreviewTools() => Versions = new Dictionary<string, string>();
 
     /// <summary>ffmpeg: pictures, video, sound; poppler-utils: pages; libheif-examples: HEIC and AVIF; libreoffice-core-nogui: office files.</summary>
     public static IReadOnlyList<string> Packages { get; } = ["ffmpeg", "poppler-utils", "libheif-examples", "libreoffice-core-nogui"];
 
-    /// <summary>Of those that are installed, by package.</summary>
-    public IReadOnlyDictionary<string, string> Versions { get; }
+    /// <summary>Of those that are installed, by package; set before the first file.</summary>
+    public IReadOnlyDictionary<string, string> Versions { get; set; }
 
-    /// <summary>Asks the package system; where there is none, no version is known and the cage still uses what it finds.</summary>
-    public static PreviewTools Find()
+    /// <summary>Asks this machine's package system; where there is none, no version is known and the cage still uses what it finds.</summary>
+    public static IReadOnlyDictionary<string, string> Find()
     {
         var versions = new Dictionary<string, string>(StringComparer.Ordinal);
         var start = new ProcessStartInfo("dpkg-query", ["--show", "--showformat", "${Package} ${Version} ${db:Status-Status}\n", .. Packages]) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -37,6 +37,6 @@ public sealed class PreviewTools
         {
             // Not a Debian system.
         }
-        return new PreviewTools(versions);
+        return versions;
     }
 }

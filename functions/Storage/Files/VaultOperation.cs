@@ -1,4 +1,4 @@
-namespace Submissions.Local;
+namespace Submissions.Storage;
 
 /// <summary>What can be done with a key or secret.</summary>
 public enum VaultOperation
