@@ -6,7 +6,9 @@ using Submissions.Contracts;
 using Submissions.Desk.Access;
 using Submissions.Desk.Audit;
 using Submissions.Desk.Incidents;
+using Submissions.Desk.Keys;
 using Submissions.Desk.Messages;
+using Submissions.Desk.Originals;
 using Submissions.Desk.Review;
 using Submissions.Desk.SignIn;
 using Submissions.Http;
@@ -29,7 +31,7 @@ public static class DeskPlane
                 provider.GetRequiredService<ArtefactStore>(), provider.GetRequiredService<IVault>(), provider.GetRequiredService<ISecretStore>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>().AddSingleton<EventJournal>().AddSingleton<PendingMarks>().AddSingleton<MessageSender>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>()
             .AddSingleton<Gatekeeper>().AddSingleton<Views>().AddSingleton<FollowUps>().AddSingleton<Decisions>().AddSingleton<IncidentDecisions>()
-            .AddSingleton<Correspondents>().AddSingleton<MessageThread>().AddSingleton<MessageSending>()
+            .AddSingleton<StaffKeys>().AddSingleton<StaffKeyDecisions>().AddSingleton<Releases>().AddSingleton<Correspondents>().AddSingleton<MessageThread>().AddSingleton<MessageSending>()
             .AddSingleton(provider => new StaticSite(provider.GetRequiredService<IOptions<DeskOptions>>().Value.SiteFolder));
     }
 }

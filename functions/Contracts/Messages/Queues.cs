@@ -21,6 +21,9 @@ public static class Queues
     /// <summary>From staff: goes on with a delivery that stopped.</summary>
     public const string Retry = "retry";
 
+    /// <summary>From the desk: to release an original that two people agreed on.</summary>
+    public const string Release = "release";
+
     /// <summary>Where the host puts a message of Scan that failed too often, and so on.</summary>
     public const string ScanPoison = Scan + PoisonSuffix;
 
@@ -32,9 +35,11 @@ public static class Queues
 
     public const string RescorePoison = Rescore + PoisonSuffix;
 
+    public const string ReleasePoison = Release + PoisonSuffix;
+
     /// <summary>Where the host puts a message that failed five times.</summary>
     public const string PoisonSuffix = "-poison";
 
     public static IReadOnlyList<string> All { get; } =
-        [Scan, Strip, Triage, Forget, Retry, Rescore, RescoreAll, ScanPoison, StripPoison, TriagePoison, ForgetPoison, RescorePoison];
+        [Scan, Strip, Triage, Forget, Retry, Rescore, RescoreAll, Release, ScanPoison, StripPoison, TriagePoison, ForgetPoison, RescorePoison, ReleasePoison];
 }

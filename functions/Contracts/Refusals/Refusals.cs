@@ -90,6 +90,13 @@ public static class Refusals
         Refusal.MessageUnusable => (400, "A message has at least one and at most 20,000 characters, and no control characters but line feeds."),
         Refusal.MessageKeyUnproven => (503, "The key that signs messages is not in the public log yet, so no witness would believe it. Try again in a minute."),
         Refusal.TemplatesUnusable => (409, "The operator's templates are missing or not of the form they should have (config/templates.json)."),
+        Refusal.OtherPersonNeeded => (409, "This takes another person than the one who asked."),
+        Refusal.StaffKeyUnproven => (409, "This is not a key of yours that another person confirmed and the public log names."),
+        Refusal.StaffKeyWithdrawn => (409, "This key was withdrawn. Register a new one."),
+        Refusal.ReleaseNotApproved => (409, "No lead other than the requester approved this release."),
+        Refusal.ReleaseExpired => (409, "The request has run out. Ask again."),
+        Refusal.AlreadyAnswered => (409, "Somebody else answered this request, and otherwise. Their answer stands."),
+        Refusal.OriginalGone => (410, "The original is not kept any more."),
         Refusal.None => throw new ArgumentOutOfRangeException(nameof(refusal), "None is not a refusal."),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };

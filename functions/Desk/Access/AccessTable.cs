@@ -25,6 +25,14 @@ public static class AccessTable
         [DeskAction.SeeMessages] = [Roles.Reviewer, Roles.Lead, Roles.Auditor],
         [DeskAction.SendMessage] = [Roles.Reviewer, Roles.Lead],
         [DeskAction.SeeTemplates] = [Roles.Reviewer, Roles.Lead],
+        [DeskAction.SeeKeys] = [Roles.Reviewer, Roles.Lead, Roles.Auditor],
+        [DeskAction.RegisterKey] = [Roles.Reviewer, Roles.Lead],
+        [DeskAction.ConfirmKey] = [Roles.Lead, Roles.Auditor],
+        [DeskAction.WithdrawKey] = [Roles.Reviewer, Roles.Lead, Roles.Auditor],
+        [DeskAction.SeeOriginals] = [Roles.Reviewer, Roles.Lead, Roles.Auditor],
+        [DeskAction.RequestOriginal] = [Roles.Reviewer, Roles.Lead],
+        [DeskAction.AnswerOriginal] = [Roles.Lead],
+        [DeskAction.FetchOriginal] = [Roles.Reviewer, Roles.Lead],
     }.ToFrozenDictionary();
 
     /// <summary>The roles of which one is enough; none for an action without a row.</summary>

@@ -22,4 +22,12 @@ public enum DeskAction
     SeeMessages,
     SendMessage,
     SeeTemplates,
+    SeeKeys,
+    RegisterKey,
+    ConfirmKey,
+    WithdrawKey,
+    SeeOriginals,
+    RequestOriginal,
+    AnswerOriginal,
+    FetchOriginal,
 }

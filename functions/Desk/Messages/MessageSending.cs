@@ -1,9 +1,9 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Submissions.Contracts;
 using Submissions.Desk.Access;
 using Submissions.Sealing;
 using Submissions.Storage;
-using System.Security.Cryptography;
-using System.Text.Json;
 
 namespace Submissions.Desk.Messages;
 

@@ -26,6 +26,9 @@ public sealed class TakePoison(IndexWriter index, TimeProvider time)
     [Function("TakeRescorePoison")]
     public Task RescoreAsync([QueueTrigger(Queues.RescorePoison)] string message, CancellationToken cancellationToken) => TakeAsync(Queues.Rescore, message, cancellationToken);
 
+    [Function("TakeReleasePoison")]
+    public Task ReleaseAsync([QueueTrigger(Queues.ReleasePoison)] string message, CancellationToken cancellationToken) => TakeAsync(Queues.Release, message, cancellationToken);
+
     private Task TakeAsync(string queue, string untrustedMessage, CancellationToken cancellationToken)
     {
         var (id, number) = Read(queue, untrustedMessage);
@@ -48,6 +51,10 @@ public sealed class TakePoison(IndexWriter index, TimeProvider time)
             if (queue == Queues.Strip)
             {
                 return JsonSerializer.Deserialize<ObjectMessage>(untrustedMessage, ContractJson.Options) is { } named ? (named.Id().Delivery, named.Object) : (null, null);
+            }
+            if (queue == Queues.Release)
+            {
+                return JsonSerializer.Deserialize<ReleaseMessage>(untrustedMessage, ContractJson.Options) is { } release ? (release.Id(), null) : (null, null);
             }
             return JsonSerializer.Deserialize<DeliveryMessage>(untrustedMessage, ContractJson.Options) is { } delivery ? (delivery.Id(), null) : (null, null);
         }

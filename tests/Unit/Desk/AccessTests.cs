@@ -45,6 +45,14 @@ public sealed class AccessTests
     [InlineData(DeskAction.SeeMessages, "Reviewer Lead Auditor")]
     [InlineData(DeskAction.SendMessage, "Reviewer Lead")]
     [InlineData(DeskAction.SeeTemplates, "Reviewer Lead")]
+    [InlineData(DeskAction.SeeKeys, "Reviewer Lead Auditor")]
+    [InlineData(DeskAction.RegisterKey, "Reviewer Lead")]
+    [InlineData(DeskAction.ConfirmKey, "Lead Auditor")]
+    [InlineData(DeskAction.WithdrawKey, "Reviewer Lead Auditor")]
+    [InlineData(DeskAction.SeeOriginals, "Reviewer Lead Auditor")]
+    [InlineData(DeskAction.RequestOriginal, "Reviewer Lead")]
+    [InlineData(DeskAction.AnswerOriginal, "Lead")]
+    [InlineData(DeskAction.FetchOriginal, "Reviewer Lead")]
     public void The_table_says_what_the_mission_says(DeskAction action, string roles) => Assert.Equal(roles.Split(' '), AccessTable.For(action));
 
     [Fact]

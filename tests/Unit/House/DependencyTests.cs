@@ -17,7 +17,7 @@ public sealed class DependencyTests
         ["Storage"] = "Contracts",
         ["Index"] = "Contracts",
         ["Intake"] = "Contracts Http Storage Triggers",
-        ["Pipeline"] = "Contracts Http Index Sealing Storage Triggers",
+        ["Pipeline"] = "Contracts Http Index Ledger Sealing Storage Triggers",
         ["Custody"] = "Contracts Http Ledger Storage Triggers",
         ["Desk"] = "Contracts Http Index Ledger Sealing Storage Triggers",
         ["Cage"] = "Contracts Media",

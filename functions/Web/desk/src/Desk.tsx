@@ -9,8 +9,9 @@ import type { Me } from "./api/types.ts";
 import { KeyHelp } from "./keys/KeyHelp.tsx";
 import { useKeys } from "./keys/useKeys.ts";
 import { ThreadPage } from "./messages/ThreadPage.tsx";
+import { OriginalsPage } from "./originals/OriginalsPage.tsx";
 import { Problem } from "./parts/Problem.tsx";
-import { routeOf, stuckPlace, useFragment } from "./parts/route.ts";
+import { originalsPlace, routeOf, stuckPlace, useFragment } from "./parts/route.ts";
 import { QueuePage } from "./queue/QueuePage.tsx";
 import { ScoreAgain } from "./queue/ScoreAgain.tsx";
 import { useQueue } from "./queue/useQueue.ts";
@@ -48,6 +49,11 @@ export function Desk({ api, name, onSignOut }: Props) {
         {me?.roles.some((role) => role === "Lead" || role === "Auditor") && (
           <Button as="a" size="small" appearance="subtle" href={stuckPlace}>
             {t("stuck.show")}
+          </Button>
+        )}
+        {me?.roles.some((role) => role === "Reviewer" || role === "Lead" || role === "Auditor") && (
+          <Button as="a" size="small" appearance="subtle" href={originalsPlace}>
+            {t("originals.title")}
           </Button>
         )}
         <Button size="small" appearance="subtle" onClick={() => setHelp(true)}>
@@ -89,6 +95,14 @@ export function Desk({ api, name, onSignOut }: Props) {
       )}
       {me && route.page === "messages" && (
         <ThreadPage key={route.submission} api={api} me={me} submission={route.submission} />
+      )}
+      {me && route.page === "originals" && (
+        <OriginalsPage
+          key={route.submission ?? ""}
+          api={api}
+          me={me}
+          {...(route.submission !== undefined && { submission: route.submission })}
+        />
       )}
       {me && route.page === "unknown" && (
         <main className="page">

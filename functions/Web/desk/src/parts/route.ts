@@ -5,21 +5,27 @@ export type Route =
   | { readonly page: "queue" }
   | { readonly page: "submission"; readonly submission: string }
   | { readonly page: "messages"; readonly submission: string }
+  | { readonly page: "originals"; readonly submission?: string }
   | { readonly page: "alerts" }
   | { readonly page: "stuck" }
   | { readonly page: "unknown" };
 
 export const queuePlace = "#/";
 export const alertsPlace = "#/alerts";
+export const originalsPlace = "#/originals";
 export const stuckPlace = "#/stuck";
 
 const submissionPlace = /^#\/submissions\/([0-9a-f]{32})$/;
+const submissionOriginalsPlace = /^#\/submissions\/([0-9a-f]{32})\/originals$/;
 const messagesPlace = /^#\/submissions\/([0-9a-f]{32})\/messages$/;
 
 export function routeOf(fragment: string): Route {
   if (fragment === "" || fragment === "#" || fragment === queuePlace) return { page: "queue" };
   if (fragment === alertsPlace) return { page: "alerts" };
   if (fragment === stuckPlace) return { page: "stuck" };
+  if (fragment === originalsPlace) return { page: "originals" };
+  const asking = submissionOriginalsPlace.exec(fragment)?.[1];
+  if (asking !== undefined) return { page: "originals", submission: asking };
   const talking = messagesPlace.exec(fragment)?.[1];
   if (talking !== undefined) return { page: "messages", submission: talking };
   const submission = submissionPlace.exec(fragment)?.[1];
@@ -28,6 +34,10 @@ export function routeOf(fragment: string): Route {
 
 export function placeOf(submission: string): string {
   return `#/submissions/${submission}`;
+}
+
+export function originalsPlaceOf(submission: string): string {
+  return `${placeOf(submission)}/originals`;
 }
 
 export function messagesPlaceOf(submission: string): string {

@@ -7,7 +7,7 @@ import { useKeys } from "../keys/useKeys.ts";
 import { Moment } from "../parts/Moment.tsx";
 import { Problem } from "../parts/Problem.tsx";
 import { Reasons } from "../parts/Reasons.tsx";
-import { messagesPlaceOf, queuePlace } from "../parts/route.ts";
+import { messagesPlaceOf, originalsPlaceOf, queuePlace } from "../parts/route.ts";
 import { Score } from "../parts/Score.tsx";
 import { RelatedPanel } from "../related/RelatedPanel.tsx";
 import { t } from "../texts/texts.ts";
@@ -69,7 +69,8 @@ export function SubmissionPage({ api, me, submission, keysEnabled }: Props) {
             {t("review.received")}: <Moment moment={detail.receivedAt} now={now} />
           </p>
           <p>
-            <a href={messagesPlaceOf(submission)}>{t("thread.show")}</a>
+            <a href={messagesPlaceOf(submission)}>{t("thread.show")}</a>{" "}
+            <a href={originalsPlaceOf(submission)}>{t("originals.title")}</a>
           </p>
           <DecisionPanel api={api} me={me} submission={submission} />
           <RelatedPanel api={api} me={me} submission={submission} />
