@@ -13,6 +13,7 @@ using Submissions.Desk.Review;
 using Submissions.Desk.SignIn;
 using Submissions.Http;
 using Submissions.Index;
+using Submissions.Sealing;
 using Submissions.Storage;
 
 namespace Submissions.Desk;
@@ -20,6 +21,9 @@ namespace Submissions.Desk;
 /// <summary>What the desk plane is made of. The host adds the ports.</summary>
 public static class DeskPlane
 {
+    /// <summary>Films that are played at the same time without asking the vault again for each range.</summary>
+    private const int MostKeptKeys = 64;
+
     public static IServiceCollection AddDeskPlane(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<DeskOptions>().Bind(configuration.GetSection(DeskOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
@@ -29,9 +33,10 @@ public static class DeskPlane
             .AddIndex(configuration)
             .AddSingleton(provider => DeskKeys.Create(
                 provider.GetRequiredService<ArtefactStore>(), provider.GetRequiredService<IVault>(), provider.GetRequiredService<ISecretStore>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new KeptFileKeys(provider.GetRequiredService<PublishedKeyRing>(), PlayAddresses.Lifetime, MostKeptKeys, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>().AddSingleton<EventJournal>().AddSingleton<PendingMarks>().AddSingleton<MessageSender>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>()
-            .AddSingleton<Gatekeeper>().AddSingleton<Views>().AddSingleton<FollowUps>().AddSingleton<Decisions>().AddSingleton<IncidentDecisions>()
             .AddSingleton<StaffKeys>().AddSingleton<StaffKeyDecisions>().AddSingleton<Releases>().AddSingleton<Correspondents>().AddSingleton<MessageThread>().AddSingleton<MessageSending>()
+            .AddSingleton<PlayAddresses>().AddSingleton<Gatekeeper>().AddSingleton<Views>().AddSingleton<FollowUps>().AddSingleton<Decisions>().AddSingleton<IncidentDecisions>()
             .AddSingleton(provider => new StaticSite(provider.GetRequiredService<IOptions<DeskOptions>>().Value.SiteFolder));
     }
 }

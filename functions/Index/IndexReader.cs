@@ -9,12 +9,18 @@ public sealed class IndexReader(IDbContextFactory<IndexContext> contexts)
 {
     /// <summary>Submissions that were triaged, most urgent first, older first among equals.</summary>
     /// <param name="exercise">True for probes and drills, false for everything else.</param>
+    /// <param name="situations">Leaves out submissions of which no delivery is about one of these; null for none left out.</param>
     /// <param name="limit">Most lines to return.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<IReadOnlyList<QueueEntry>> QueueAsync(bool exercise, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<QueueEntry>> QueueAsync(bool exercise, IReadOnlyList<string>? situations, int limit, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var triages = context.Triages.Where(triage => triage.Exercise == exercise);
+        if (situations is not null)
+        {
+            var within = SubmissionSituations.Within(context, situations);
+            triages = triages.Where(triage => within.Contains(triage.Submission));
+        }
         return await triages
             .Where(triage => !triages.Any(other => other.Submission == triage.Submission && (other.Score > triage.Score || (other.Score == triage.Score && other.Delivery < triage.Delivery))))
             .Select(triage => new QueueEntry
@@ -61,10 +67,14 @@ public sealed class IndexReader(IDbContextFactory<IndexContext> contexts)
     }
 
     /// <summary>Steps that failed over deliveries which are not done yet, latest first.</summary>
-    public async Task<IReadOnlyList<FailureRow>> FailuresAsync(int limit, CancellationToken cancellationToken)
+    /// <param name="situations">Leaves out submissions of which no delivery is about one of these; null for none left out.</param>
+    /// <param name="limit">Most rows.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<FailureRow>> FailuresAsync(IReadOnlyList<string>? situations, int limit, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Failures.AsNoTracking().OrderByDescending(row => row.At).Take(limit).ToListAsync(cancellationToken);
+        var within = SubmissionSituations.Within(context, situations);
+        return await context.Failures.AsNoTracking().Where(row => situations == null || within.Contains(row.Submission)).OrderByDescending(row => row.At).Take(limit).ToListAsync(cancellationToken);
     }
 
     /// <summary>Files received since then whose verdict is not of the given signatures, latest first; nothing that did not open.</summary>
@@ -81,10 +91,14 @@ public sealed class IndexReader(IDbContextFactory<IndexContext> contexts)
     }
 
     /// <summary>Work that was given up, oldest first.</summary>
-    public async Task<IReadOnlyList<StuckRow>> StuckAsync(int limit, CancellationToken cancellationToken)
+    /// <param name="situations">Leaves out messages that name no submission, or one of which no delivery is about one of these; null for none left out.</param>
+    /// <param name="limit">Most rows.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<StuckRow>> StuckAsync(IReadOnlyList<string>? situations, int limit, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Stuck.AsNoTracking().OrderBy(row => row.At).ThenBy(row => row.Name).Take(limit).ToListAsync(cancellationToken);
+        var within = SubmissionSituations.Within(context, situations);
+        return await context.Stuck.AsNoTracking().Where(row => situations == null || (row.Submission != null && within.Contains(row.Submission))).OrderBy(row => row.At).ThenBy(row => row.Name).Take(limit).ToListAsync(cancellationToken);
     }
 
     /// <summary>The scanner as last seen; null before the first look.</summary>

@@ -14,6 +14,6 @@ public static class IndexServices
         services.AddOptions<IndexOptions>().Bind(configuration.GetSection(IndexOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddPooledDbContextFactory<IndexContext>((provider, builder) =>
             builder.UseSqlite(provider.GetRequiredService<IOptions<IndexOptions>>().Value.ConnectionString));
-        return services.AddSingleton<IndexWriter>().AddSingleton<IndexReader>().AddSingleton<LikenessReader>().AddSingleton<SimilarFingerprints>().AddSingleton<IncidentStore>();
+        return services.AddSingleton<IndexWriter>().AddSingleton<IndexReader>().AddSingleton<SubmissionSituations>().AddSingleton<LikenessReader>().AddSingleton<SimilarFingerprints>().AddSingleton<IncidentStore>();
     }
 }

@@ -35,6 +35,11 @@ public enum Refusal
     ContentTypeWrong = 124,
     NotSealedToDropKey = 125,
     NotReady = 126,
+    PartnerUnknown = 127,
+    TooManyItems = 128,
+    ItemRepeated = 129,
+    KeyReused = 130,
+    SubmissionTaken = 131,
 
     // Sealed objects
     HeaderMalformed = 201,

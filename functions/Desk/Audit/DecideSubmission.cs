@@ -13,7 +13,7 @@ public sealed class DecideSubmission(Gatekeeper gatekeeper, Decisions decisions)
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/submissions/{submission}/decision")] HttpRequest request, string submission, CancellationToken cancellationToken)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.DecideSubmission);
+        var access = await gatekeeper.CheckAsync(request, DeskAction.DecideSubmission, submission, cancellationToken);
         if (!access.TryGet(out var staff))
         {
             return new Refused(access.Refusal);

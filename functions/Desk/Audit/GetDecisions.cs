@@ -17,7 +17,7 @@ public sealed class GetDecisions(Gatekeeper gatekeeper, ArtefactStore artefacts)
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/submissions/{submission}/decisions")] HttpRequest request, string submission, CancellationToken cancellationToken)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.SeeSubmission);
+        var access = await gatekeeper.CheckAsync(request, DeskAction.SeeSubmission, submission, cancellationToken);
         if (!access.TryGet(out _))
         {
             return new Refused(access.Refusal);

@@ -37,7 +37,7 @@ public sealed class IncidentDecisions(ArtefactStore artefacts, CustodyLog custod
             return Refusal.MalformedRequest;
         }
         List<string> all = [submission.ToString(), .. others.Select(other => other.ToString())];
-        if ((await store.KnownAsync(all, cancellationToken)).Count != all.Count)
+        if ((await store.KnownAsync(all, staff.Situations, cancellationToken)).Count != all.Count)
         {
             return Refusal.SubmissionUnknown;
         }

@@ -11,7 +11,7 @@ public sealed class RegisterKey(Gatekeeper gatekeeper, StaffKeyDecisions keys)
     [Function("RegisterKey")]
     public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/keys")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.RegisterKey);
+        var access = await gatekeeper.CheckWithinAsync(request, DeskAction.RegisterKey);
         if (!access.TryGet(out var staff))
         {
             return new Refused(access.Refusal);

@@ -13,7 +13,7 @@ public sealed class GetTemplates(Gatekeeper gatekeeper, ArtefactStore artefacts)
     [Function("GetTemplates")]
     public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/templates")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.SeeTemplates);
+        var access = await gatekeeper.CheckWithinAsync(request, DeskAction.SeeTemplates);
         if (!access.TryGet(out _))
         {
             return new Refused(access.Refusal);

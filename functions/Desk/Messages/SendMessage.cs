@@ -13,7 +13,7 @@ public sealed class SendMessage(Gatekeeper gatekeeper, MessageSending sending)
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/submissions/{submission}/messages")] HttpRequest request, string submission, CancellationToken cancellationToken)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.SendMessage);
+        var access = await gatekeeper.CheckAsync(request, DeskAction.SendMessage, submission, cancellationToken);
         if (!access.TryGet(out var staff))
         {
             return new Refused(access.Refusal);

@@ -13,7 +13,7 @@ public sealed class AnswerOriginal(Gatekeeper gatekeeper, Releases releases)
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/submissions/{submission}/originals/{original}/answer")] HttpRequest request, string submission, string original, CancellationToken cancellationToken)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.AnswerOriginal);
+        var access = await gatekeeper.CheckAsync(request, DeskAction.AnswerOriginal, submission, cancellationToken);
         if (!access.TryGet(out var staff))
         {
             return new Refused(access.Refusal);

@@ -15,7 +15,7 @@ public sealed class GetOriginal(Gatekeeper gatekeeper, Releases releases, Artefa
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/submissions/{submission}/originals/{original}/copy")] HttpRequest request, string submission, string original, CancellationToken cancellationToken)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.FetchOriginal);
+        var access = await gatekeeper.CheckAsync(request, DeskAction.FetchOriginal, submission, cancellationToken);
         if (!access.TryGet(out var staff))
         {
             return new Refused(access.Refusal);

@@ -13,7 +13,7 @@ public sealed class ListOriginals(Gatekeeper gatekeeper, Releases releases)
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/submissions/{submission}/originals")] HttpRequest request, string submission, CancellationToken cancellationToken)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.SeeOriginals);
+        var access = await gatekeeper.CheckAsync(request, DeskAction.SeeOriginals, submission, cancellationToken);
         if (!access.TryGet(out _))
         {
             return new Refused(access.Refusal);

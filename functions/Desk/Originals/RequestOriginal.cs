@@ -13,7 +13,7 @@ public sealed class RequestOriginal(Gatekeeper gatekeeper, Releases releases)
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/submissions/{submission}/originals")] HttpRequest request, string submission, CancellationToken cancellationToken)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.RequestOriginal);
+        var access = await gatekeeper.CheckAsync(request, DeskAction.RequestOriginal, submission, cancellationToken);
         if (!access.TryGet(out var staff))
         {
             return new Refused(access.Refusal);

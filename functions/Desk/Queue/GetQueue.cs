@@ -13,12 +13,12 @@ public sealed class GetQueue(Gatekeeper gatekeeper, IndexReader index, TimeProvi
     [Function("GetQueue")]
     public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/queue")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.SeeQueue);
-        if (!access.TryGet(out _))
+        var access = await gatekeeper.CheckWithinAsync(request, DeskAction.SeeQueue);
+        if (!access.TryGet(out var staff))
         {
             return new Refused(access.Refusal);
         }
-        var entries = await index.QueueAsync(request.Query["exercise"] == "true", options.Value.QueueLength, cancellationToken);
+        var entries = await index.QueueAsync(request.Query["exercise"] == "true", staff.Situations, options.Value.QueueLength, cancellationToken);
         return new Answer(new { Scanner = ScannerState.Of(await index.ScannerAsync(cancellationToken), time.GetUtcNow()), Items = entries.Select(QueueItem.Of).ToList() });
     }
 }

@@ -14,7 +14,7 @@ public sealed class RetryStuck(Gatekeeper gatekeeper, MessageSender messages, Re
     [Function("RetryStuck")]
     public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/stuck/retry")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.RetryStuck);
+        var access = await gatekeeper.CheckWithinAsync(request, DeskAction.RetryStuck);
         if (!access.TryGet(out _))
         {
             return new Refused(access.Refusal);
@@ -28,6 +28,11 @@ public sealed class RetryStuck(Gatekeeper gatekeeper, MessageSender messages, Re
             || asked.Step is not (Queues.Scan or Queues.Strip or Queues.Triage or Queues.Forget or Queues.Rescore or Queues.Release))
         {
             return new Refused(Refusal.MalformedRequest);
+        }
+        access = await gatekeeper.CheckAsync(request, DeskAction.RetryStuck, asked.Submission, cancellationToken);
+        if (!access.TryGet(out _))
+        {
+            return new Refused(access.Refusal);
         }
         if (asked.Step == Queues.Release)
         {

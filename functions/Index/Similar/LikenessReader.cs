@@ -90,16 +90,20 @@ public sealed class LikenessReader(IDbContextFactory<IndexContext> contexts)
         return submissions.Where(submission => !evidence.Contains(submission)).ToHashSet();
     }
 
-    /// <summary>What is known of a submission's likeness to others.</summary>
-    public async Task<Likeness> OfAsync(SubmissionId submission, CancellationToken cancellationToken)
+    /// <summary>What is known of a submission's likeness to others, of which those are left out that are not about one of some situations; null for none left out.</summary>
+    public async Task<Likeness> OfAsync(SubmissionId submission, IReadOnlyList<string>? situations, CancellationToken cancellationToken)
     {
         var id = submission.ToString();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var within = SubmissionSituations.Within(context, situations);
         return new Likeness
         {
-            Links = await context.Links.AsNoTracking().Where(row => row.SubmissionA == id || row.SubmissionB == id).ToListAsync(cancellationToken),
-            Nears = await context.Nears.AsNoTracking().Where(row => row.SubmissionA == id || row.SubmissionB == id).ToListAsync(cancellationToken),
-            Decided = await context.IncidentPairs.AsNoTracking().Where(row => row.SubmissionA == id || row.SubmissionB == id).ToListAsync(cancellationToken),
+            Links = await context.Links.AsNoTracking().Where(row => row.SubmissionA == id || row.SubmissionB == id)
+                .Where(row => situations == null || within.Contains(row.SubmissionA == id ? row.SubmissionB : row.SubmissionA)).ToListAsync(cancellationToken),
+            Nears = await context.Nears.AsNoTracking().Where(row => row.SubmissionA == id || row.SubmissionB == id)
+                .Where(row => situations == null || within.Contains(row.SubmissionA == id ? row.SubmissionB : row.SubmissionA)).ToListAsync(cancellationToken),
+            Decided = await context.IncidentPairs.AsNoTracking().Where(row => row.SubmissionA == id || row.SubmissionB == id)
+                .Where(row => situations == null || within.Contains(row.SubmissionA == id ? row.SubmissionB : row.SubmissionA)).ToListAsync(cancellationToken),
         };
     }
 

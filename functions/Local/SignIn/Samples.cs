@@ -28,6 +28,8 @@ public static class Samples
         new("5ab5d1e0-0000-4000-8000-000000000004", "Dawit, lead", ["Lead"]),
         new("5ab5d1e0-0000-4000-8000-000000000005", "Elif, auditor", ["Auditor"]),
         new("5ab5d1e0-0000-4000-8000-000000000006", "Farid, partner manager", ["PartnerManager"]),
+        new("5ab5d1e0-0000-4000-8000-000000000007", "Galina, Syria only", ["Reviewer.syria"]),
+        new("5ab5d1e0-0000-4000-8000-000000000008", "Hamid, Rakhine only", ["Reviewer.rakhine", "Lead.rakhine"]),
     ];
 
     public static IReadOnlyList<SampleClient> Clients { get; } =

@@ -76,7 +76,7 @@ public sealed class Scoring(ArtefactStore artefacts, DeliveryManifests manifests
             Words = rules.Words.Count(manifest?.Statement, writing.With(manifest?.Language)),
             KnownFiles = await likeness.KnownFilesAsync(id, cancellationToken),
             IsStatementKnown = delivery.Manifest is { } number && await likeness.IsTextKnownAsync(id.Object(number), cancellationToken),
-            Corroborating = Corroborating(id.Submission, await likeness.OfAsync(id.Submission, cancellationToken)),
+            Corroborating = Corroborating(id.Submission, await likeness.OfAsync(id.Submission, situations: null, cancellationToken)),
         };
     }
 

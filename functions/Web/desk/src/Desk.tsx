@@ -17,7 +17,7 @@ import { ScoreAgain } from "./queue/ScoreAgain.tsx";
 import { useQueue } from "./queue/useQueue.ts";
 import { SubmissionPage } from "./review/SubmissionPage.tsx";
 import { StuckPage } from "./stuck/StuckPage.tsx";
-import { t } from "./texts/texts.ts";
+import { codeText, t } from "./texts/texts.ts";
 
 interface Props {
   readonly api: Api;
@@ -44,7 +44,12 @@ export function Desk({ api, name, onSignOut }: Props) {
         <span className="bar-title">{t("app.title")}</span>
         <span className="bar-who">
           {name && <bdi>{name}</bdi>}{" "}
-          {me && <span className="quiet">{t("app.roles", { roles: me.roles.join(", ") })}</span>}
+          {me && <span className="quiet">{t("app.roles", { roles: me.roles.join(", ") })}</span>}{" "}
+          {me?.situations && (
+            <span className="quiet">
+              {t("app.situations", { situations: me.situations.map((code) => codeText("situation", code)).join(", ") })}
+            </span>
+          )}
         </span>
         {me?.roles.some((role) => role === "Lead" || role === "Auditor") && (
           <Button as="a" size="small" appearance="subtle" href={stuckPlace}>

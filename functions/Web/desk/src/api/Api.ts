@@ -5,6 +5,7 @@ import type {
   Alert,
   Decision,
   Me,
+  PlayAddress,
   Previews,
   Queue,
   RefusalBody,
@@ -138,6 +139,16 @@ export class Api {
     signal?: AbortSignal,
   ): Promise<Blob> {
     return this.blob(`${fileAddress(submission, delivery, object)}/copy`, blobType, signal);
+  }
+
+  /** Where a film or recording plays, for some minutes; asking is the look, and recorded. */
+  async play(submission: string, delivery: number, object: number, signal?: AbortSignal): Promise<PlayAddress> {
+    const response = await this.ask(`${fileAddress(submission, delivery, object)}/play`, {
+      method: "POST",
+      headers: {},
+      ...(signal && { signal }),
+    });
+    return response.json();
   }
 
   /** Which previews there are of a file; asking is not recorded, fetching one is. */

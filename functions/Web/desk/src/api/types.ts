@@ -10,6 +10,8 @@ export interface RefusalBody {
 export interface Me {
   readonly id: string;
   readonly roles: readonly string[];
+  /** Codes of the situations they work for; absent when for all of them. */
+  readonly situations?: readonly string[];
 }
 
 /** One rule that applied, and the points it added or took. */
@@ -96,6 +98,13 @@ export interface SafeCopy {
   readonly lengthBytes: number;
   /** Classes of metadata that were removed. */
   readonly removed: readonly string[];
+}
+
+/** Where the browser's own player finds a copy. */
+export interface PlayAddress {
+  readonly address: string;
+  /** RFC 3339. */
+  readonly until: string;
 }
 
 /** A small picture made of a file; fetched by its number. */

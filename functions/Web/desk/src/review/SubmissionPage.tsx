@@ -3,7 +3,9 @@ import { useEffect, useRef } from "react";
 import type { Api } from "../api/Api.ts";
 import type { Me } from "../api/types.ts";
 import { DecisionPanel } from "../decide/DecisionPanel.tsx";
+import { Gallery } from "../gallery/Gallery.tsx";
 import { useKeys } from "../keys/useKeys.ts";
+import { PlaceMap } from "../map/PlaceMap.tsx";
 import { Moment } from "../parts/Moment.tsx";
 import { Problem } from "../parts/Problem.tsx";
 import { Reasons } from "../parts/Reasons.tsx";
@@ -74,6 +76,8 @@ export function SubmissionPage({ api, me, submission, keysEnabled }: Props) {
           </p>
           <DecisionPanel api={api} me={me} submission={submission} />
           <RelatedPanel api={api} me={me} submission={submission} />
+          <Gallery api={api} submission={submission} deliveries={detail.deliveries} />
+          <PlaceMap deliveries={detail.deliveries} />
           <h2>{t("review.deliveries")}</h2>
           {detail.deliveries.map((delivery) => (
             <DeliveryView
