@@ -4,6 +4,7 @@ using Submissions.Cli.Inspect;
 using Submissions.Cli.Keygen;
 using Submissions.Cli.Open;
 using Submissions.Cli.Probe;
+using Submissions.Cli.Rebuild;
 using Submissions.Cli.Seal;
 using Submissions.Cli.Strip;
 using Submissions.Cli.Verify;
@@ -19,8 +20,9 @@ var root = new RootCommand("submissions: hand evidence over, and check what beca
     VerifyCommand.Create(),
     WatchCommand.Create(),
     ProbeCommand.Create(),
+    RebuildCommand.Create(),
 };
-var parsed = root.Parse(args);
+var parsed = root.Parse(VerifyCommand.Spelled(args));
 var code = await parsed.InvokeAsync();
 // The library ends with 1 for wrong arguments, which here says that something was checked and does not hold.
 return code != ExitCode.Ok && parsed.Errors.Count > 0 ? ExitCode.CouldNotRun : code;

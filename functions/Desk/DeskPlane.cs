@@ -9,8 +9,10 @@ using Submissions.Desk.Incidents;
 using Submissions.Desk.Keys;
 using Submissions.Desk.Messages;
 using Submissions.Desk.Originals;
+using Submissions.Desk.Rebuild;
 using Submissions.Desk.Review;
 using Submissions.Desk.SignIn;
+using Submissions.Desk.Work;
 using Submissions.Http;
 using Submissions.Index;
 using Submissions.Sealing;
@@ -35,8 +37,10 @@ public static class DeskPlane
                 provider.GetRequiredService<ArtefactStore>(), provider.GetRequiredService<IVault>(), provider.GetRequiredService<ISecretStore>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(provider => new KeptFileKeys(provider.GetRequiredService<PublishedKeyRing>(), PlayAddresses.Lifetime, MostKeptKeys, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>().AddSingleton<EventJournal>().AddSingleton<PendingMarks>().AddSingleton<MessageSender>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>()
-            .AddSingleton<StaffKeys>().AddSingleton<StaffKeyDecisions>().AddSingleton<Releases>().AddSingleton<Correspondents>().AddSingleton<MessageThread>().AddSingleton<MessageSending>()
             .AddSingleton<PlayAddresses>().AddSingleton<Gatekeeper>().AddSingleton<Views>().AddSingleton<FollowUps>().AddSingleton<Decisions>().AddSingleton<IncidentDecisions>()
+            .AddSingleton<Correspondents>().AddSingleton<MessageThread>().AddSingleton<MessageSending>()
+            .AddSingleton<StaffKeys>().AddSingleton<StaffKeyDecisions>().AddSingleton<Releases>()
+            .AddSingleton<EditSealing>().AddSingleton<WorkLog>().AddSingleton<DeliveryCards>().AddSingleton<Rebuilding>()
             .AddSingleton(provider => new StaticSite(provider.GetRequiredService<IOptions<DeskOptions>>().Value.SiteFolder));
     }
 }

@@ -7,40 +7,6 @@ namespace Submissions.Index;
 /// <summary>What the desk asks of the read model.</summary>
 public sealed class IndexReader(IDbContextFactory<IndexContext> contexts)
 {
-    /// <summary>Submissions that were triaged, most urgent first, older first among equals.</summary>
-    /// <param name="exercise">True for probes and drills, false for everything else.</param>
-    /// <param name="situations">Leaves out submissions of which no delivery is about one of these; null for none left out.</param>
-    /// <param name="limit">Most lines to return.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async Task<IReadOnlyList<QueueEntry>> QueueAsync(bool exercise, IReadOnlyList<string>? situations, int limit, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var triages = context.Triages.Where(triage => triage.Exercise == exercise);
-        if (situations is not null)
-        {
-            var within = SubmissionSituations.Within(context, situations);
-            triages = triages.Where(triage => within.Contains(triage.Submission));
-        }
-        return await triages
-            .Where(triage => !triages.Any(other => other.Submission == triage.Submission && (other.Score > triage.Score || (other.Score == triage.Score && other.Delivery < triage.Delivery))))
-            .Select(triage => new QueueEntry
-            {
-                Submission = triage.Submission,
-                Score = triage.Score,
-                Reasons = triage.Reasons,
-                Situation = context.Deliveries.Where(delivery => delivery.Submission == triage.Submission && delivery.Situation != null).OrderBy(delivery => delivery.Number).Select(delivery => delivery.Situation).FirstOrDefault(),
-                Kind = context.Deliveries.Where(delivery => delivery.Submission == triage.Submission && delivery.Kind != null).OrderBy(delivery => delivery.Number).Select(delivery => delivery.Kind).FirstOrDefault(),
-                Language = context.Deliveries.Where(delivery => delivery.Submission == triage.Submission && delivery.Language != null).OrderBy(delivery => delivery.Number).Select(delivery => delivery.Language).FirstOrDefault(),
-                ReceivedAt = context.Deliveries.Where(delivery => delivery.Submission == triage.Submission).Min(delivery => delivery.ReceivedAt),
-                Files = context.Files.Count(file => file.Submission == triage.Submission),
-                Infected = context.Files.Count(file => file.Submission == triage.Submission && file.Verdict == (int)ScanVerdict.Infected),
-                WithoutCopy = context.Copies.Count(copy => copy.Submission == triage.Submission && copy.Refusal != 0),
-            })
-            .OrderByDescending(entry => entry.Score).ThenBy(entry => entry.ReceivedAt)
-            .Take(limit)
-            .ToListAsync(cancellationToken);
-    }
-
     /// <summary>Everything known about one submission; null when there is none.</summary>
     public async Task<SubmissionRows?> SubmissionAsync(SubmissionId submission, CancellationToken cancellationToken)
     {

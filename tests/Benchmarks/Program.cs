@@ -23,10 +23,13 @@ switch (args)
     case ["media", .. var folder] when folder.Length <= 1:
         await MediaBenchmark.RunAsync(folder.FirstOrDefault());
         return 0;
+    case ["rebuild"]:
+        await RebuildBenchmark.RunAsync();
+        return 0;
     case ["sealing"]:
         await SealingBenchmark.RunAsync();
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Known benchmarks: intake, ledger, media [FOLDER], pipeline [--long], sealing, similarity");
+        await Console.Error.WriteLineAsync("Known benchmarks: intake, ledger, media [FOLDER], pipeline [--long], rebuild, sealing, similarity");
         return 2;
 }

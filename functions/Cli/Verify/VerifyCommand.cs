@@ -21,7 +21,10 @@ internal static class VerifyCommand
 
     private static readonly Option<bool> s_json = new("--json") { Description = "Prints one JSON document instead of text (docs/formats/ledger.md)" };
 
-    public static Command Create() => new("verify", "Checks offline what the platform says about custody." + ExitCodes) { Receipt(), Log(), Package() };
+    public static Command Create() => new("verify", "Checks offline what the platform says about custody; with a path alone, an exported bag." + ExitCodes) { Bag(), Receipt(), Log() };
+
+    /// <summary>The arguments with what may be left out: <c>verify PATH</c> is <c>verify bag PATH</c>, where there is something at that path.</summary>
+    public static string[] Spelled(string[] arguments) => arguments is ["verify", var place, ..] && (File.Exists(place) || Directory.Exists(place)) ? ["verify", "bag", .. arguments[1..]] : arguments;
 
     private static Command Receipt()
     {
@@ -61,13 +64,14 @@ internal static class VerifyCommand
         return command;
     }
 
-    private static Command Package()
+    private static Command Bag()
     {
-        var folder = new Argument<DirectoryInfo>("folder") { Description = "The package as it was exported, unpacked" };
-        var command = new Command("package", "Checks an exported package: every file, every proof, and that they lead back to what was received. Whatever is wrong is located." + ExitCodes + "\n\nExample: submissions verify package ./case-17 --key log.vkey --authority-roots roots.pem") { folder, s_key, s_origin, s_roots, s_json };
-        command.SetAction((parsed, cancellationToken) => RunAsync(() => Task.FromResult(new PackageCheck
+        var place = new Argument<string>("bag") { Description = "The bag as it was exported: the ZIP archive, or the folder that was in it" };
+        var command = new Command("bag", "Checks an exported bag: every file, every proof, and that they lead back to what was received. Whatever is wrong is located." + ExitCodes + "\n\nExample: submissions verify ./C000017-1.zip --key log.vkey --authority-roots roots.pem") { place, s_key, s_origin, s_roots, s_json };
+        command.Aliases.Add("package");
+        command.SetAction((parsed, cancellationToken) => RunAsync(() => Task.FromResult(new BagRun
         {
-            Folder = parsed.GetRequiredValue(folder),
+            Place = parsed.GetRequiredValue(place),
             Log = KnownKeys.Log(parsed.GetRequiredValue(s_key), parsed.GetValue(s_origin)),
             Timestamps = parsed.GetValue(s_roots) is { } roots ? KnownKeys.Roots(roots) : null,
             IsJson = parsed.GetValue(s_json),

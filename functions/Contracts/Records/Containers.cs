@@ -63,7 +63,7 @@ public static class Containers
     /// <summary>What the holder of a return code and the partner may fetch: <c>{submission}/{delivery}.tlog-proof</c>, notices of a disposal (<see cref="DisposalNotice"/>).</summary>
     public const string Receipts = "receipts";
 
-    /// <summary>What staff decided about keeping: <c>{submission}/{decision}.json</c>; about incidents: <c>incidents/{submission}/{decision}.json</c> (<see cref="IncidentDecision"/>); and what they wrote to witnesses: <c>messages/{mailbox}/{number}.json</c> (<see cref="SentMessage"/>); about originals: <c>releases/{submission}/{request}/…</c> (<see cref="ReleaseRequest"/>), <c>release-days/…</c> (<see cref="ReleaseDay"/>); about their keys: <c>keys/{id}/…</c> (<see cref="StaffKey"/>).</summary>
+    /// <summary>What staff decided about keeping: <c>{submission}/{decision}.json</c>; about incidents: <c>incidents/{submission}/{decision}.json</c> (<see cref="IncidentDecision"/>); their work: <c>work/{submission}/{number}.json</c> (<see cref="Edit"/>); what they wrote to witnesses: <c>messages/{mailbox}/{number}.json</c> (<see cref="SentMessage"/>); about originals: <c>releases/{submission}/{request}/…</c> (<see cref="ReleaseRequest"/>), <c>release-days/…</c> (<see cref="ReleaseDay"/>); about their keys: <c>keys/{id}/…</c> (<see cref="StaffKey"/>).</summary>
     public const string Decisions = "decisions";
 
     /// <summary>What staff must see: <c>{alert}.json</c>.</summary>

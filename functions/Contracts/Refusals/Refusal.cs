@@ -91,6 +91,8 @@ public enum Refusal
     NotAllowed = 502,
     NoSafeCopy = 503,
     SecondPersonNeeded = 504,
+    EditConflict = 520,
+    ClaimedByOther = 521,
 
     // Desk: messages to witnesses
     NoWayBack = 530,

@@ -87,6 +87,8 @@ public static class Refusals
         Refusal.NotAllowed => (403, "Your role does not allow this."),
         Refusal.NoSafeCopy => (404, "There is no safe copy of this file."),
         Refusal.SecondPersonNeeded => (409, "The person who asked for the disposal cannot consent to it."),
+        Refusal.EditConflict => (409, "Somebody else changed this submission meanwhile. Nothing of theirs was overwritten, and yours was not recorded. Look at what they did, then decide again."),
+        Refusal.ClaimedByOther => (409, "Somebody else is working on this submission. A lead can take it over."),
         Refusal.NoWayBack => (409, "Whoever sent this kept no return code, so no message can reach them."),
         Refusal.ReplyDisputed => (409, "What was sent under this return code names different recipients for replies: nobody can tell which of them is the witness, and nothing is sent."),
         Refusal.MessageCrossed => (409, "A message was sent meanwhile. Yours was not: read that one, then send again."),

@@ -15,7 +15,8 @@ public static class AccessTable
         [DeskAction.SeeCustody] = [Roles.Auditor],
         [DeskAction.SeeStuck] = [Roles.Lead, Roles.Auditor],
         [DeskAction.RetryStuck] = [Roles.Lead],
-        [DeskAction.DecideSubmission] = [Roles.Reviewer, Roles.Lead],
+        [DeskAction.EditSubmission] = [Roles.Reviewer, Roles.Lead],
+        [DeskAction.AssignOthers] = [Roles.Lead],
         [DeskAction.SetHold] = [Roles.Lead],
         [DeskAction.RequestDisposal] = [Roles.Lead],
         [DeskAction.ConsentToDisposal] = [Roles.Auditor],
@@ -33,6 +34,7 @@ public static class AccessTable
         [DeskAction.RequestOriginal] = [Roles.Reviewer, Roles.Lead],
         [DeskAction.AnswerOriginal] = [Roles.Lead],
         [DeskAction.FetchOriginal] = [Roles.Reviewer, Roles.Lead],
+        [DeskAction.Rebuild] = [Roles.Lead],
     }.ToFrozenDictionary();
 
     /// <summary>The roles of which one is enough; none for an action without a row.</summary>

@@ -12,7 +12,8 @@ public enum DeskAction
     SeeCustody,
     SeeStuck,
     RetryStuck,
-    DecideSubmission,
+    EditSubmission,
+    AssignOthers,
     SetHold,
     RequestDisposal,
     ConsentToDisposal,
@@ -30,4 +31,5 @@ public enum DeskAction
     RequestOriginal,
     AnswerOriginal,
     FetchOriginal,
+    Rebuild,
 }

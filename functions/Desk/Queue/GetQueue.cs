@@ -8,7 +8,7 @@ using Submissions.Index;
 namespace Submissions.Desk.Queue;
 
 /// <summary>The queue, most urgent first.</summary>
-public sealed class GetQueue(Gatekeeper gatekeeper, IndexReader index, TimeProvider time, IOptions<DeskOptions> options)
+public sealed class GetQueue(Gatekeeper gatekeeper, QueueReader queue, IndexReader index, TimeProvider time, IOptions<DeskOptions> options)
 {
     [Function("GetQueue")]
     public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/queue")] HttpRequest request, CancellationToken cancellationToken)
@@ -18,7 +18,7 @@ public sealed class GetQueue(Gatekeeper gatekeeper, IndexReader index, TimeProvi
         {
             return new Refused(access.Refusal);
         }
-        var entries = await index.QueueAsync(request.Query["exercise"] == "true", staff.Situations, options.Value.QueueLength, cancellationToken);
-        return new Answer(new { Scanner = ScannerState.Of(await index.ScannerAsync(cancellationToken), time.GetUtcNow()), Items = entries.Select(QueueItem.Of).ToList() });
+        var page = await queue.PageAsync(staff.Situations, new QueueFilter { Exercise = request.Query["exercise"] == "true" }, null, options.Value.QueueLength, cancellationToken);
+        return new Answer(new { Scanner = ScannerState.Of(await index.ScannerAsync(cancellationToken), time.GetUtcNow()), Items = page.Rows.Select(QueueItem.Of).ToList() });
     }
 }

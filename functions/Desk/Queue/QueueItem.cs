@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Submissions.Contracts;
-using Submissions.Index;
+using Submissions.Index.Rows;
 
 namespace Submissions.Desk.Queue;
 
@@ -27,18 +27,18 @@ public sealed record QueueItem
 
     public required int WithoutCopy { get; init; }
 
-    public static QueueItem Of(QueueEntry entry) => new()
+    public static QueueItem Of(SubmissionRow row) => new()
     {
-        Submission = entry.Submission,
-        Score = entry.Score,
-        Reasons = ReadReasons(entry.Reasons),
-        Situation = entry.Situation,
-        Kind = entry.Kind,
-        Language = entry.Language,
-        ReceivedAt = new DateTimeOffset(entry.ReceivedAt, TimeSpan.Zero),
-        Files = entry.Files,
-        Infected = entry.Infected,
-        WithoutCopy = entry.WithoutCopy,
+        Submission = row.Submission,
+        Score = row.Score,
+        Reasons = ReadReasons(row.Reasons),
+        Situation = row.Situation,
+        Kind = row.Kind,
+        Language = row.Language,
+        ReceivedAt = new DateTimeOffset(row.ReceivedAt, TimeSpan.Zero),
+        Files = row.Files,
+        Infected = row.Infected,
+        WithoutCopy = row.WithoutCopy,
     };
 
     /// <summary>The reasons as the read model keeps them.</summary>

@@ -107,6 +107,24 @@ public sealed class LikenessReader(IDbContextFactory<IndexContext> contexts)
         };
     }
 
+    /// <summary>A delivery's own fingerprints, as a card keeps them.</summary>
+    public async Task<IReadOnlyList<FingerprintRow>> FingerprintsAsync(DeliveryId id, CancellationToken cancellationToken)
+    {
+        var submission = id.Submission.ToString();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Fingerprints.AsNoTracking().Where(row => row.Submission == submission && row.Delivery == id.Number)
+            .OrderBy(row => row.Object).ThenBy(row => row.Kind).ThenBy(row => row.Position)
+            .Select(row => new FingerprintRow { Submission = row.Submission, Delivery = row.Delivery, Object = row.Object, Kind = row.Kind, Position = row.Position, Bits = row.Bits }).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>A delivery's priority as it stands; null before its first.</summary>
+    public async Task<TriageRow?> TriageAsync(DeliveryId id, CancellationToken cancellationToken)
+    {
+        var submission = id.Submission.ToString();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Triages.AsNoTracking().SingleOrDefaultAsync(row => row.Submission == submission && row.Delivery == id.Number, cancellationToken);
+    }
+
     /// <summary>The deliveries of those of these submissions that have at most so many neighbours: one more may change their score.</summary>
     public async Task<IReadOnlyList<DeliveryId>> StillAloneAsync(IReadOnlyCollection<string> submissions, int neighbours, CancellationToken cancellationToken)
     {

@@ -72,9 +72,10 @@ public static class PlaneRights
             [Contracts.Containers.Intake] = BlobRights.Read | BlobRights.List,
             // Messages are made under numbers that are asked for one by one; what lies there is never listed.
             [Contracts.Containers.Mailbox] = BlobRights.Read | BlobRights.Create,
-            [Contracts.Containers.Copies] = BlobRights.Read,
             [Contracts.Containers.Released] = BlobRights.Read,
-            [Contracts.Containers.Records] = BlobRights.Read,
+            // Lists: to find what the read model is made again from (Desk/Rebuild).
+            [Contracts.Containers.Copies] = BlobRights.Read | BlobRights.List,
+            [Contracts.Containers.Records] = BlobRights.Read | BlobRights.List,
             [Contracts.Containers.Keys] = BlobRights.Read,
             [Contracts.Containers.Config] = BlobRights.Read | BlobRights.Write,
             [Contracts.Containers.Events] = BlobRights.Create,

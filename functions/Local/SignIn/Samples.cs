@@ -20,6 +20,9 @@ public static class Samples
     /// <summary>The probe's client id.</summary>
     public const string Probe = "probe";
 
+    /// <summary>The operator's client id: runs what a lead may have run.</summary>
+    public const string Operator = "operator";
+
     public static IReadOnlyList<SamplePerson> People { get; } =
     [
         new("5ab5d1e0-0000-4000-8000-000000000001", "Amina, reviewer", ["Reviewer"]),
@@ -35,6 +38,7 @@ public static class Samples
     public static IReadOnlyList<SampleClient> Clients { get; } =
     [
         new(Probe, "5ab5d1e0-0000-4000-8000-000000000011", DeskApi, ["Reviewer"]),
+        new(Operator, "5ab5d1e0-0000-4000-8000-000000000014", DeskApi, ["Lead"]),
         new("partner-one", "5ab5d1e0-0000-4000-8000-000000000012", IntakeApi, ["Partner.Upload"]),
         new("partner-two", "5ab5d1e0-0000-4000-8000-000000000013", IntakeApi, ["Partner.Upload"]),
     ];

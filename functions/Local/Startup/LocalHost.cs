@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Azure.Storage.Blobs.Models;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Submissions.Contracts;
 using Submissions.Index;
 
@@ -155,10 +155,10 @@ public sealed class LocalHost(LocalOptions options, IConfiguration settings, Tex
     private async Task PrepareIndexAsync(CancellationToken cancellationToken)
     {
         PrivateFiles.CreateFolder(Path.Combine(options.StateFolder, "index"));
-        var index = new IndexContext(new DbContextOptionsBuilder<IndexContext>().UseSqlite(PlaneSettings.IndexConnection(options)).Options);
+        var index = new IndexContexts(PlaneSettings.Index(options, settings), null, NullLoggerFactory.Instance);
         await using (index)
         {
-            await index.Database.MigrateAsync(cancellationToken);
+            await index.MigrateAsync(cancellationToken);
         }
     }
 

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 using Submissions.Contracts;
 using Submissions.Index;
+using Submissions.Index.Cards;
 using Submissions.Index.Rows;
 using Submissions.Sealing;
 using Submissions.Storage;
@@ -69,23 +71,21 @@ public sealed class ScanDelivery(
             }
             await artefacts.TryCreateRecordAsync(Containers.Records, ScanRecord.NameFor(id.Object(scanned.Number)), Record(scanned, reading, version), cancellationToken);
         }
-        if (reading.ManifestBytes is { } manifest)
-        {
-            await copies.TryCreateAsync(
-                $"{id}/manifest",
-                async output =>
-                {
-                    await output.WriteAsync(manifest, cancellationToken);
-                    return true;
-                },
-                cancellationToken);
-        }
         var files = new List<FileRow>();
         foreach (var scanned in objects.Where(scanned => scanned.Number != reading.Record.Manifest))
         {
             files.Add(ScanRows.File(id, scanned, reading, await contentMac.OfAsync(scanned.Sha256, cancellationToken), version.SignatureVersion));
         }
-        await index.AddAsync(ScanRows.Delivery(id, received.ReceivedAt, reading), files, cancellationToken);
+        var card = new ScannedCard { Delivery = ScanRows.Delivery(id, received.ReceivedAt, reading), Files = files };
+        await copies.TryCreateAsync(
+            ScannedCard.NameFor(id),
+            async output =>
+            {
+                await output.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(card, ContractJson.Options), cancellationToken);
+                return true;
+            },
+            cancellationToken);
+        await index.AddAsync(card.Delivery, card.Files, cancellationToken);
         await custody.AppendAsync(Scanned(id, objects, sidecars, reading, version), cancellationToken);
         await artefacts.TryCreateRecordAsync(Containers.Records, DeliveryRecord.NameFor(id), reading.Record, cancellationToken);
         return reading.Record;

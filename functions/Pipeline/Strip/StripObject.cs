@@ -66,7 +66,7 @@ public sealed class StripObject(
             Fingerprints = shown.Fingerprints,
             DerivedAt = time.GetUtcNow(),
         };
-        await index.AddAsync(Row(id, record, report), cancellationToken);
+        await index.AddAsync(CopyRow.Of(id, record), cancellationToken);
         await custody.AppendAsync(Derived(id, record), cancellationToken);
         await artefacts.TryCreateRecordAsync(Containers.Records, DerivationRecord.NameFor(id), record, cancellationToken);
     }
@@ -121,17 +121,6 @@ public sealed class StripObject(
         }
         return true;
     }
-
-    private static CopyRow Row(ObjectId id, DerivationRecord record, CageReport? report) => new()
-    {
-        Submission = id.Delivery.Submission.ToString(),
-        Delivery = id.Delivery.Number,
-        Object = id.Number,
-        Refusal = (int)(record.Refusal ?? Refusal.None),
-        MediaType = record.MediaType,
-        LengthBytes = record.LengthBytes,
-        Removed = (int)(report?.Removed.Bits ?? 0),
-    };
 
     private CustodyEvent Derived(ObjectId id, DerivationRecord record) => new()
     {

@@ -9,7 +9,7 @@ namespace Submissions.Pipeline.Triage;
 /// Scores a delivery again, after the rules or its neighbourhood have changed. An outcome is a record of its own, named by what it is: the same rules with the same outcome change nothing and are not
 /// recorded twice, and the first record stays. The desk shows the latest.
 /// </summary>
-public sealed class RescoreDelivery(Messages incoming, ArtefactStore artefacts, Scoring scoring, IndexWriter index, CustodyLog custody, Attempts attempts, Entropy entropy)
+public sealed class RescoreDelivery(Messages incoming, ArtefactStore artefacts, Scoring scoring, TriagedCards cards, IndexWriter index, CustodyLog custody, Attempts attempts, Entropy entropy)
 {
     private const string Step = "rescore";
 
@@ -39,8 +39,9 @@ public sealed class RescoreDelivery(Messages incoming, ArtefactStore artefacts, 
         {
             return;
         }
-        var (record, _) = await scoring.ScoreAsync(intake, delivery, Step, cancellationToken);
-        await index.SetAsync(Scoring.Row(id, record), cancellationToken);
+        var (record, card, _) = await scoring.ScoreAsync(intake, delivery, Step, cancellationToken);
+        await cards.KeepAsync(id, card, cancellationToken);
+        await index.SetAsync(card.Triage, cancellationToken);
         if (record.Outcome() == first.Outcome() || await artefacts.ExistsAsync(Containers.Records, record.NameForAgain(id), cancellationToken))
         {
             return;

@@ -8,7 +8,7 @@ namespace Submissions.Pipeline.Triage;
 
 /// <summary>Gives a delivery its priority, with the reasons, and so puts it into the desk's queue. The triage record is written last: once it exists everything before it does.</summary>
 public sealed class TriageDelivery(
-    Messages incoming, ArtefactStore artefacts, Scoring scoring, IndexWriter index, CustodyLog custody, DeliveryStatus status, MessageSender messages, UnfinishedMarks unfinished, Attempts attempts, Entropy entropy)
+    Messages incoming, ArtefactStore artefacts, Scoring scoring, TriagedCards cards, IndexWriter index, CustodyLog custody, DeliveryStatus status, MessageSender messages, UnfinishedMarks unfinished, Attempts attempts, Entropy entropy)
 {
     private const string Step = "triage";
 
@@ -45,8 +45,9 @@ public sealed class TriageDelivery(
 
     private async Task TriageAsync(DeliveryId id, DeliveryRecord delivery, IntakeRecord intake, CancellationToken cancellationToken)
     {
-        var (record, neighbours) = await scoring.ScoreAsync(intake, delivery, Step, cancellationToken);
-        await index.SetAsync(Scoring.Row(id, record), cancellationToken);
+        var (record, card, neighbours) = await scoring.ScoreAsync(intake, delivery, Step, cancellationToken);
+        await cards.KeepAsync(id, card, cancellationToken);
+        await index.SetAsync(card.Triage, cancellationToken);
         await custody.AppendAsync(Triaged(intake, record, entropy), cancellationToken);
         await status.ReachAsync(intake, DeliveryState.Checked, cancellationToken);
         foreach (var neighbour in neighbours)

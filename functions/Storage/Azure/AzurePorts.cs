@@ -1,3 +1,4 @@
+using Azure.Core;
 using Azure.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,6 +9,8 @@ namespace Submissions.Storage;
 /// <summary>The ports of a plane on Azure: everything by the app's own managed identity.</summary>
 public static class AzurePorts
 {
+    private const string DatabaseScope = "https://ossrdbms-aad.database.windows.net/.default";
+
     /// <summary>Reads <c>Evidence:BlobEndpoint</c>, <c>Evidence:QueueEndpoint</c>, <c>Vault:Address</c> and <c>Identity:ClientId</c>.</summary>
     public static IServiceCollection AddAzurePorts(this IServiceCollection services, IConfiguration configuration)
     {
@@ -18,6 +21,7 @@ public static class AzurePorts
             .AddSingleton(Entropy.System)
             .AddSingleton<IVault>(vault)
             .AddSingleton<ISecretStore>(vault)
+            .AddSingleton<DatabasePassword>(async cancellationToken => (await credential.GetTokenAsync(new TokenRequestContext([DatabaseScope]), cancellationToken)).Token)
             .AddSingleton(StorageConnection.ByIdentity(new Uri(Required("Evidence:BlobEndpoint")), new Uri(Required("Evidence:QueueEndpoint")), credential));
 
         string Required(string key) => configuration[key] ?? throw new InvalidOperationException($"The setting {key} is missing.");

@@ -64,15 +64,31 @@ export async function reviewAtDesk(
   await observed.look(page, `${name} alerts`);
 }
 
-/** Puts a decision on the record: choice, reason, confirmation. */
+/** Works on it: claims it, takes it, labels it, writes a note and a translation, and records a status, which keeps it. */
 async function decideToKeep(page: Page, observed: Observed, name: string) {
-  const decided = page.getByRole("listitem").filter({ hasText: "Kept: it is evidence" });
-  const before = await decided.count();
-  await page.getByRole("button", { name: "Keep", exact: true }).click();
-  await page.getByLabel("Reason").selectOption("evidence");
+  const claimed = page.getByText(/^You are working on this/);
+  await page.getByRole("button", { name: "I am working on this" }).or(claimed).first().waitFor();
+  if (!(await claimed.isVisible())) await page.getByRole("button", { name: "I am working on this" }).click();
+  await claimed.waitFor();
+  const label = `seen by ${name}`;
+  await page.getByLabel("New label").fill(label);
+  await page.getByRole("button", { name: "Add label" }).click();
+  await page.getByRole("button", { name: `Remove label ${label}` }).waitFor();
+  await page.getByLabel("New note (for staff only)").fill(`Called the hospital (${name}).`);
+  await page.getByRole("button", { name: "Add note" }).click();
+  await page.getByText(`Called the hospital (${name}).`, { exact: true }).waitFor();
+  await page.getByRole("button", { name: /^(Write a|Change the) translation$/ }).click();
+  await page.getByLabel("Translation (for staff only)").fill(`What it says in English (${name}).`);
+  await observed.look(page, `${name} translation`);
+  await page.getByRole("button", { name: "Record this translation" }).click();
+  await page.getByText(`What it says in English (${name}).`, { exact: true }).waitFor();
+
+  await page.getByLabel("Set status").selectOption("verified");
+  await page.getByLabel("Why", { exact: true }).selectOption("consistent");
   await observed.look(page, `${name} decision`);
-  await page.getByRole("button", { name: "Record this decision" }).click();
-  await decided.nth(before).waitFor();
+  await page.getByRole("button", { name: "Record this status" }).click();
+  await page.getByText("Verified", { exact: true }).first().waitFor();
+  await page.getByRole("listitem").filter({ hasText: "Kept: it is evidence" }).first().waitFor();
 }
 
 /** The photo is listed once it was scanned; its safe copy comes a little later, and the page is asked again for it. */

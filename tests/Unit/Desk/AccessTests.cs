@@ -17,7 +17,8 @@ public sealed class AccessTests
     [InlineData(DeskAction.SeeCustody, "Auditor")]
     [InlineData(DeskAction.SeeStuck, "Lead Auditor")]
     [InlineData(DeskAction.RetryStuck, "Lead")]
-    [InlineData(DeskAction.DecideSubmission, "Reviewer Lead")]
+    [InlineData(DeskAction.EditSubmission, "Reviewer Lead")]
+    [InlineData(DeskAction.AssignOthers, "Lead")]
     [InlineData(DeskAction.SetHold, "Lead")]
     [InlineData(DeskAction.RequestDisposal, "Lead")]
     [InlineData(DeskAction.ConsentToDisposal, "Auditor")]
@@ -35,6 +36,7 @@ public sealed class AccessTests
     [InlineData(DeskAction.RequestOriginal, "Reviewer Lead")]
     [InlineData(DeskAction.AnswerOriginal, "Lead")]
     [InlineData(DeskAction.FetchOriginal, "Reviewer Lead")]
+    [InlineData(DeskAction.Rebuild, "Lead")]
     public void The_table_says_what_the_mission_says(DeskAction action, string roles) => Assert.Equal(roles.Split(' '), AccessTable.For(action));
 
     [Fact]

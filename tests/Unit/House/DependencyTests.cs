@@ -33,7 +33,8 @@ public sealed class DependencyTests
         ["Azure.Identity"] = "Storage Cli",
         ["BouncyCastle"] = "Sealing",
         ["MetadataExtractor"] = "Media",
-        ["Microsoft.EntityFrameworkCore"] = "Index Local",
+        ["Microsoft.EntityFrameworkCore"] = "Index",
+        ["Npgsql"] = "Index",
         ["Microsoft.Identity.Web"] = "Desk Intake",
         ["OpenIddict"] = "Local",
     };

@@ -3,6 +3,8 @@ import type { Release, StaffKey } from "../originals/types.ts";
 import { ApiProblem } from "./ApiProblem.ts";
 import type {
   Alert,
+  Change,
+  Claim,
   Decision,
   Me,
   PlayAddress,
@@ -12,6 +14,7 @@ import type {
   Related,
   StuckItem,
   SubmissionDetail,
+  Work,
 } from "./types.ts";
 
 export interface QueueAnswer {
@@ -54,11 +57,7 @@ export class Api {
 
   /** Has it tried again. */
   async retry({ submission, delivery, step }: StuckItem): Promise<void> {
-    await this.ask("/api/stuck/retry", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ submission, delivery, step }),
-    });
+    await this.post("/api/stuck/retry", { submission, delivery, step });
   }
 
   /** What was decided about a submission, oldest first. */
@@ -74,11 +73,25 @@ export class Api {
 
   /** Puts a decision on the record. `address` is below the submission's. */
   async decide(submission: string, address: string, body: Readonly<Record<string, unknown>>): Promise<void> {
-    await this.ask(`/api/submissions/${encodeURIComponent(submission)}/${address}`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-    });
+    await this.post(`/api/submissions/${encodeURIComponent(submission)}/${address}`, body);
+  }
+
+  /** What staff made of a submission; recorded as a view. */
+  async work(submission: string, signal?: AbortSignal): Promise<Work> {
+    return (await this.get(`/api/submissions/${encodeURIComponent(submission)}/work`, signal)).json();
+  }
+
+  /** Records a change to what the sender saw: edit number `after`. The same `id` again is the same change. */
+  async edit(submission: string, id: string, after: number, change: Change): Promise<Work> {
+    return (
+      await this.post(`/api/submissions/${encodeURIComponent(submission)}/work`, { id, after, ...change })
+    ).json();
+  }
+
+  /** Says that one is working on a submission, or not any more; `take` takes it from whoever else is. */
+  async claim(submission: string, claimed: boolean, take = false): Promise<Claim | undefined> {
+    const address = `/api/submissions/${encodeURIComponent(submission)}/claim`;
+    return (await (await this.post(address, { claimed, take })).json()).claim;
   }
 
   /** What staff and the witness said to one another; asking is recorded. */
@@ -166,6 +179,14 @@ export class Api {
     signal?: AbortSignal,
   ): Promise<Blob> {
     return this.blob(`${fileAddress(submission, delivery, object)}/previews/${number}`, blobType, signal);
+  }
+
+  private post(address: string, body: Readonly<Record<string, unknown>>): Promise<Response> {
+    return this.ask(address, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
   }
 
   private async blob(address: string, blobType: string, signal?: AbortSignal): Promise<Blob> {

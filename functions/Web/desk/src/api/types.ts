@@ -245,3 +245,58 @@ export interface Related {
   /** Submissions that staff hold to be about the same incident. */
   readonly incident: readonly string[];
 }
+
+export const statuses = ["new", "inReview", "needsMore", "verified", "notCredible", "closed"] as const;
+export type SubmissionStatus = (typeof statuses)[number];
+
+/** Victims that staff hold to be verified. */
+export interface VerifiedVictims {
+  readonly harm: Victims["harm"];
+  readonly age: Victims["age"];
+  readonly count: number;
+}
+
+/** What one change of staff's sets, by its kind. */
+export interface Change {
+  readonly kind: "status" | "labelAdded" | "labelRemoved" | "assigned" | "victimsVerified" | "noted" | "translated";
+  readonly status?: SubmissionStatus;
+  readonly reason?: string;
+  /** Object id; absent when nobody is to do it any more. */
+  readonly assignee?: string;
+  readonly delivery?: number;
+  readonly victims?: readonly VerifiedVictims[];
+  /** A label, a note, a translation, or more on a reason. */
+  readonly text?: string;
+}
+
+/** One change of staff's to a submission. */
+export interface Edit extends Change {
+  /** From 1 without gaps. */
+  readonly number: number;
+  readonly id: string;
+  /** Object id of who did it. */
+  readonly by: string;
+  readonly role: string;
+  readonly at: string;
+}
+
+/** Who is working on a submission just now. */
+export interface Claim {
+  readonly by: string;
+  /** RFC 3339; when it runs out. */
+  readonly until: string;
+  readonly own: boolean;
+}
+
+/** What staff made of a submission so far. */
+export interface Work {
+  /** Of the last edit; 0 when there is none. */
+  readonly number: number;
+  readonly status: SubmissionStatus;
+  readonly assignee?: string;
+  readonly labels: readonly string[];
+  readonly victims?: readonly VerifiedVictims[];
+  readonly claim?: Claim;
+  /** Oldest first. */
+  readonly items: readonly Edit[];
+}

@@ -1,4 +1,5 @@
 import { MessageBar, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
+import type { ReactNode } from "react";
 import type { Api } from "../api/Api.ts";
 import type { Delivery } from "../api/types.ts";
 import { Moment } from "../parts/Moment.tsx";
@@ -14,10 +15,12 @@ interface Props {
   readonly delivery: Delivery;
   readonly now: number;
   readonly onReload: () => void;
+  /** What stands beside its statement. */
+  readonly beside?: ReactNode;
 }
 
 /** One delivery of a submission: a statement, or a file that followed it, or both. */
-export function DeliveryView({ api, submission, delivery, now, onReload }: Props) {
+export function DeliveryView({ api, submission, delivery, now, onReload, beside }: Props) {
   const title = t("delivery.title", { number: String(delivery.number) });
   return (
     <section className="delivery" aria-label={title}>
@@ -38,7 +41,11 @@ export function DeliveryView({ api, submission, delivery, now, onReload }: Props
         </MessageBar>
       )}
       {delivery.writing && <WritingLine writing={delivery.writing} />}
-      {delivery.manifest ? <ManifestView manifest={delivery.manifest} /> : <p>{t("delivery.noManifest")}</p>}
+      {delivery.manifest ? (
+        <ManifestView manifest={delivery.manifest} beside={beside} />
+      ) : (
+        <p>{t("delivery.noManifest")}</p>
+      )}
       {delivery.files.length === 0 && <p className="quiet">{t("delivery.empty")}</p>}
       {delivery.files.map((file) => (
         <FileView

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Manifest } from "../api/types.ts";
 import { Fact, Facts } from "../parts/Facts.tsx";
 import { placeOf } from "../parts/route.ts";
@@ -8,7 +9,7 @@ import { visibleLine, visibleText } from "../texts/visible.ts";
 const languageTag = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 
 /** What a delivery says about itself. Every word of it is a stranger's: rendered as text, isolated from the page's own direction. */
-export function ManifestView({ manifest }: { readonly manifest: Manifest }) {
+export function ManifestView({ manifest, beside }: { readonly manifest: Manifest; readonly beside?: ReactNode }) {
   const { where, victims = [], answers = {}, consent = {}, statement } = manifest;
   const lang = languageTag.test(manifest.language) ? { lang: manifest.language } : {};
   const point = where && coordinates(where);
@@ -16,12 +17,15 @@ export function ManifestView({ manifest }: { readonly manifest: Manifest }) {
   return (
     <>
       {statement !== undefined && (
-        <section className="statement" aria-label={t("fact.statement")}>
-          <h4>{t("fact.statement")}</h4>
-          <p className="words" dir="auto" {...lang}>
-            {visibleText(statement)}
-          </p>
-        </section>
+        <div className="side-by-side">
+          <section className="statement" aria-label={t("fact.statement")}>
+            <h4>{t("fact.statement")}</h4>
+            <p className="words" dir="auto" {...lang}>
+              {visibleText(statement)}
+            </p>
+          </section>
+          {beside}
+        </div>
       )}
       <Facts>
         <Fact name={t("fact.urgency")}>{codeText("urgency", manifest.urgency)}</Fact>

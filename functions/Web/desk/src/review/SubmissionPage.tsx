@@ -13,6 +13,9 @@ import { messagesPlaceOf, originalsPlaceOf, queuePlace } from "../parts/route.ts
 import { Score } from "../parts/Score.tsx";
 import { RelatedPanel } from "../related/RelatedPanel.tsx";
 import { t } from "../texts/texts.ts";
+import { TranslationView } from "../work/TranslationView.tsx";
+import { useWork } from "../work/useWork.ts";
+import { WorkPanel } from "../work/WorkPanel.tsx";
 import { DeliveryView } from "./DeliveryView.tsx";
 import { useSubmission } from "./useSubmission.ts";
 
@@ -27,6 +30,7 @@ interface Props {
 export function SubmissionPage({ api, me, submission, keysEnabled }: Props) {
   const { loaded, reload } = useSubmission(api, submission);
   const { value: detail, problem } = loaded;
+  const working = useWork(api, submission);
   const heading = useRef<HTMLHeadingElement>(null);
   useKeys(
     {
@@ -74,7 +78,8 @@ export function SubmissionPage({ api, me, submission, keysEnabled }: Props) {
             <a href={messagesPlaceOf(submission)}>{t("thread.show")}</a>{" "}
             <a href={originalsPlaceOf(submission)}>{t("originals.title")}</a>
           </p>
-          <DecisionPanel api={api} me={me} submission={submission} />
+          <WorkPanel api={api} me={me} submission={submission} deliveries={detail.deliveries} working={working} />
+          <DecisionPanel api={api} me={me} submission={submission} status={working.work.value?.status} />
           <RelatedPanel api={api} me={me} submission={submission} />
           <Gallery api={api} submission={submission} deliveries={detail.deliveries} />
           <PlaceMap deliveries={detail.deliveries} />
@@ -87,6 +92,7 @@ export function SubmissionPage({ api, me, submission, keysEnabled }: Props) {
               delivery={delivery}
               now={now}
               onReload={reload}
+              beside={<TranslationView me={me} delivery={delivery.number} working={working} />}
             />
           ))}
         </>
