@@ -9,13 +9,12 @@ export interface Look {
   readonly colorScheme: "light" | "dark";
 }
 
-/** A desk page of somebody who has signed in at the issuer. `provoked` is what the console will say because the test asks for it. */
+/** A desk page of somebody who has signed in at the issuer. */
 export async function signInToDesk(
   browser: Browser,
   settings: Settings,
   observed: Observed,
   look: Look,
-  provoked: readonly string[] = [],
 ): Promise<Page> {
   const { authority } = await (await fetch(`${settings.desk}/signin`)).json();
   const context = await browser.newContext({
@@ -25,7 +24,7 @@ export async function signInToDesk(
     // A colour on its way to another is not what anybody reads: axe shall see the end of it.
     reducedMotion: "reduce",
   });
-  observed.watch(context, [settings.desk, new URL(authority).origin], provoked);
+  observed.watch(context, [settings.desk, new URL(authority).origin]);
   const page = await context.newPage();
   // No catalogue of the desk runs right to left yet; a direction on the document wins over the catalogue's. Documents turn interactive before module scripts run.
   await page.addInitScript((direction) => {
