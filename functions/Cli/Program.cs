@@ -1,17 +1,25 @@
 using System.CommandLine;
 using Submissions.Cli;
+using Submissions.Cli.Completion;
 using Submissions.Cli.Inspect;
 using Submissions.Cli.Keygen;
 using Submissions.Cli.Open;
 using Submissions.Cli.Probe;
+using Submissions.Cli.Push;
+using Submissions.Cli.Receipts;
 using Submissions.Cli.Rebuild;
 using Submissions.Cli.Seal;
 using Submissions.Cli.Strip;
+using Submissions.Cli.Template;
 using Submissions.Cli.Verify;
 using Submissions.Cli.Watch;
 
 var root = new RootCommand("submissions: hand evidence over, and check what became of it.")
 {
+    PushCommand.Create(),
+    TemplateCommand.Create(),
+    StatusCommand.Create(),
+    ReceiptsCommand.Create(),
     KeygenCommand.Create(),
     SealCommand.Create(),
     OpenCommand.Create(),
@@ -20,6 +28,7 @@ var root = new RootCommand("submissions: hand evidence over, and check what beca
     VerifyCommand.Create(),
     WatchCommand.Create(),
     ProbeCommand.Create(),
+    CompletionCommand.Create(),
     RebuildCommand.Create(),
 };
 var parsed = root.Parse(VerifyCommand.Spelled(args));

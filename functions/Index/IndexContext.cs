@@ -27,6 +27,8 @@ public class IndexContext : DbContext
 
     public DbSet<ChangeRow> Changes => Set<ChangeRow>();
 
+    public DbSet<CaseRow> Cases => Set<CaseRow>();
+
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
 
     public DbSet<FileRow> Files => Set<FileRow>();
@@ -58,6 +60,10 @@ public class IndexContext : DbContext
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<DeliveryRow>().HasKey(row => new { row.Submission, row.Number });
+        modelBuilder.Entity<DeliveryRow>().HasIndex(row => row.Parent);
+        modelBuilder.Entity<DeliveryRow>().HasIndex(row => row.ReceivedAt);
+        modelBuilder.Entity<CaseRow>().HasKey(row => row.Case);
+        modelBuilder.Entity<CaseRow>().Property(row => row.Case).ValueGeneratedNever();
         modelBuilder.Entity<FileRow>().HasKey(row => new { row.Submission, row.Delivery, row.Object });
         modelBuilder.Entity<CopyRow>().HasKey(row => new { row.Submission, row.Delivery, row.Object });
         modelBuilder.Entity<TriageRow>().HasKey(row => new { row.Submission, row.Delivery });

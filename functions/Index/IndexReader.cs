@@ -24,6 +24,16 @@ public sealed class IndexReader(IDbContextFactory<IndexContext> contexts)
             };
     }
 
+    /// <summary>Deliveries of any submission that say they follow one, in the order in which they came.</summary>
+    public async Task<IReadOnlyList<DeliveryRow>> FollowersAsync(SubmissionId submission, int limit, CancellationToken cancellationToken)
+    {
+        var id = submission.ToString();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Deliveries.AsNoTracking().Where(row => row.Parent == id)
+            .OrderBy(row => row.ReceivedAt).ThenBy(row => row.Submission).ThenBy(row => row.Number)
+            .Take(limit).ToListAsync(cancellationToken);
+    }
+
     /// <summary>The safe copy of one object, or the reason why there is none; null when Strip has not come to it.</summary>
     public async Task<CopyRow?> CopyAsync(ObjectId id, CancellationToken cancellationToken)
     {

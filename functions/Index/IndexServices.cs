@@ -5,6 +5,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Submissions.Contracts;
+using Submissions.Index.Cases;
+using Submissions.Index.Overview;
 using Submissions.Index.Similar;
 using Submissions.Index.Work;
 
@@ -20,6 +22,6 @@ public static class IndexServices
             provider.GetRequiredService<IOptions<IndexOptions>>().Value,
             provider.GetService<DatabasePassword>(),
             provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance));
-        return services.AddSingleton<IndexWriter>().AddSingleton<IndexReader>().AddSingleton<SubmissionSituations>().AddSingleton<QueueReader>().AddSingleton<EditStore>().AddSingleton<ClaimStore>().AddSingleton<LikenessReader>().AddSingleton<SimilarFingerprints>().AddSingleton<IncidentStore>();
+        return services.AddSingleton<IndexWriter>().AddSingleton<IndexReader>().AddSingleton<SubmissionSituations>().AddSingleton<QueueReader>().AddSingleton<EditStore>().AddSingleton<ClaimStore>().AddSingleton<LikenessReader>().AddSingleton<SimilarFingerprints>().AddSingleton<IncidentStore>().AddSingleton<CaseStore>().AddSingleton<OverviewReader>();
     }
 }

@@ -21,7 +21,7 @@ var containers = {
   copies: ['read', 'list']
   records: ['read', 'list']
   keys: ['read']
-  config: ['read', 'write']
+  config: ['read', 'list', 'write']
   events: ['create']
   journal: ['append']
   pending: ['create']

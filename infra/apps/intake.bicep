@@ -25,6 +25,7 @@ var containers = {
 }
 var queues = {
   scan: ['add']
+  'scan-partners': ['add']
 }
 var keys = {
   promise: ['getPublicKey', 'sign']

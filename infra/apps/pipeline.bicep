@@ -28,6 +28,8 @@ var containers = {
 var queues = {
   scan: ['process', 'add']
   strip: ['process', 'add']
+  'scan-partners': ['process', 'add']
+  'strip-partners': ['process', 'add']
   triage: ['process', 'add']
   forget: ['process', 'add']
   retry: ['process']
@@ -36,6 +38,8 @@ var queues = {
   release: ['process', 'add']
   'scan-poison': ['process', 'add']
   'strip-poison': ['process', 'add']
+  'scan-partners-poison': ['process', 'add']
+  'strip-partners-poison': ['process', 'add']
   'triage-poison': ['process', 'add']
   'forget-poison': ['process', 'add']
   'rescore-poison': ['process', 'add']

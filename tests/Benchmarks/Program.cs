@@ -23,6 +23,9 @@ switch (args)
     case ["media", .. var folder] when folder.Length <= 1:
         await MediaBenchmark.RunAsync(folder.FirstOrDefault());
         return 0;
+    case ["partners"]:
+        await PartnersBenchmark.RunAsync();
+        return 0;
     case ["rebuild"]:
         await RebuildBenchmark.RunAsync();
         return 0;
@@ -30,6 +33,6 @@ switch (args)
         await SealingBenchmark.RunAsync();
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Known benchmarks: intake, ledger, media [FOLDER], pipeline [--long], rebuild, sealing, similarity");
+        await Console.Error.WriteLineAsync("Known benchmarks: intake, ledger, media [FOLDER], partners, pipeline [--long], rebuild, sealing, similarity");
         return 2;
 }

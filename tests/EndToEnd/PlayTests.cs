@@ -59,7 +59,7 @@ public sealed class PlayTests(SharedInstallation shared)
         var (submission, film, text) = await SendAsync(desk);
         var address = await AskAsync(desk, submission, film);
         using var player = Player();
-        foreach (var (site, dest) in new[] { ("none", "document"), ("cross-site", "video"), ("same-site", "video"), ("same-origin", "document"), ("same-origin", "empty"), ("same-origin", "iframe"), (null, null) })
+        foreach (var (site, dest) in new[] { ("none", "document"), ("cross-site", "video"), ("same-site", "video"), ("same-origin", "document"), ("same-origin", "empty"), ("same-origin", "iframe"), ("same-origin, same-origin", "video"), ("same-origin", "video, video"), (null, null) })
         {
             using var answer = await GetAsync(player, address, "bytes=0-9", request =>
             {

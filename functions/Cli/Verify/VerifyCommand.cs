@@ -21,7 +21,7 @@ internal static class VerifyCommand
 
     private static readonly Option<bool> s_json = new("--json") { Description = "Prints one JSON document instead of text (docs/formats/ledger.md)" };
 
-    public static Command Create() => new("verify", "Checks offline what the platform says about custody; with a path alone, an exported bag." + ExitCodes) { Bag(), Receipt(), Log() };
+    public static Command Create() => new("verify", "Checks offline what the platform says about custody; with a path alone, an exported bag." + ExitCodes) { Bag(), Receipt(), Log(), Summary() };
 
     /// <summary>The arguments with what may be left out: <c>verify PATH</c> is <c>verify bag PATH</c>, where there is something at that path.</summary>
     public static string[] Spelled(string[] arguments) => arguments is ["verify", var place, ..] && (File.Exists(place) || Directory.Exists(place)) ? ["verify", "bag", .. arguments[1..]] : arguments;
@@ -76,6 +76,23 @@ internal static class VerifyCommand
             Timestamps = parsed.GetValue(s_roots) is { } roots ? KnownKeys.Roots(roots) : null,
             IsJson = parsed.GetValue(s_json),
         }.Run(parsed.InvocationConfiguration.Output, cancellationToken)), parsed.InvocationConfiguration.Error));
+        return command;
+    }
+
+    private static Command Summary()
+    {
+        var folder = new Argument<DirectoryInfo>("folder") { Description = "What submissions receipts wrote: PATH.submissions" };
+        var signer = new Option<FileInfo?>("--signer") { Description = "The partner's public key in PEM, from elsewhere. Default: signer.pem in the folder, which proves no more than that the summary is of one piece" };
+        var files = new Option<DirectoryInfo?>("--files") { Description = "Where the files lie: checks that they are still those that were sent" };
+        var command = new Command("summary", "Checks a signed summary and the receipt of every row." + ExitCodes + "\n\nExample: submissions verify summary photos.submissions --key custody.vkey --files photos") { folder, s_key, s_origin, signer, files, s_json };
+        command.SetAction((parsed, _) => RunAsync(() => Task.FromResult(new SummaryCheck
+        {
+            Folder = parsed.GetRequiredValue(folder),
+            Log = KnownKeys.Log(parsed.GetRequiredValue(s_key), parsed.GetValue(s_origin)),
+            Signer = parsed.GetValue(signer),
+            Files = parsed.GetValue(files),
+            IsJson = parsed.GetValue(s_json),
+        }.Run(parsed.InvocationConfiguration.Output)), parsed.InvocationConfiguration.Error));
         return command;
     }
 

@@ -40,4 +40,7 @@ public enum CustodyAct
 
     /// <summary>A key of a staff member was registered, confirmed by another person, or withdrawn.</summary>
     KeyDecided,
+
+    /// <summary>A member of staff entered a partner, or changed what it may send; the state before and after by their digests.</summary>
+    PartnerChanged,
 }

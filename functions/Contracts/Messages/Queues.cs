@@ -7,6 +7,11 @@ public static class Queues
 
     public const string Strip = "strip";
 
+    /// <summary>The same two steps for what partners send, so that no witness waits behind a hundred thousand files.</summary>
+    public const string ScanPartners = "scan-partners";
+
+    public const string StripPartners = "strip-partners";
+
     public const string Triage = "triage";
 
     /// <summary>From Custody, at the end of a disposal: what was made from the originals goes too.</summary>
@@ -24,10 +29,17 @@ public static class Queues
     /// <summary>From the desk: to release an original that two people agreed on.</summary>
     public const string Release = "release";
 
+    /// <summary>From the desk to itself: to go on with an export.</summary>
+    public const string Export = "export";
+
     /// <summary>Where the host puts a message of Scan that failed too often, and so on.</summary>
     public const string ScanPoison = Scan + PoisonSuffix;
 
     public const string StripPoison = Strip + PoisonSuffix;
+
+    public const string ScanPartnersPoison = ScanPartners + PoisonSuffix;
+
+    public const string StripPartnersPoison = StripPartners + PoisonSuffix;
 
     public const string TriagePoison = Triage + PoisonSuffix;
 
@@ -41,5 +53,22 @@ public static class Queues
     public const string PoisonSuffix = "-poison";
 
     public static IReadOnlyList<string> All { get; } =
-        [Scan, Strip, Triage, Forget, Retry, Rescore, RescoreAll, Release, ScanPoison, StripPoison, TriagePoison, ForgetPoison, RescorePoison, ReleasePoison];
+    [
+        Scan, Strip, ScanPartners, StripPartners, Triage, Forget, Retry, Rescore, RescoreAll, Export, Release,
+        ScanPoison, StripPoison, ScanPartnersPoison, StripPartnersPoison, TriagePoison, ForgetPoison, RescorePoison, ReleasePoison,
+    ];
+
+    /// <summary>The step that a queue is of, by the name of its queue for witnesses: what the desk shows.</summary>
+    public static string StepOf(string queue) => queue switch
+    {
+        ScanPartners => Scan,
+        StripPartners => Strip,
+        _ => queue,
+    };
+
+    /// <summary>Where a delivery is scanned.</summary>
+    public static string ScanOf(IntakeRecord intake) => intake.Partner is null ? Scan : ScanPartners;
+
+    /// <summary>Where its files are stripped.</summary>
+    public static string StripOf(IntakeRecord intake) => intake.Partner is null ? Strip : StripPartners;
 }

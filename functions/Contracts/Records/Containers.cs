@@ -8,6 +8,7 @@ public static class Containers
 
     /// <summary>
     /// Intake records: <c>{submission}/{delivery}.json</c>; what was sent under a return code: <c>mailboxes/…</c> (<see cref="MailboxEntry"/>);
+    /// whose a partner's submission is: <c>{submission}/partner.json</c> (<see cref="PartnerSubmission"/>); what a partner's call asked for: <c>partners/{id}/calls/{key}</c>, a digest;
     /// what was granted of the limits, one empty blob each: <c>{submission}/allowance/{number}</c>, <c>budget/{day}/{kind}/{number}</c>.
     /// </summary>
     public const string Intake = "intake";
@@ -36,7 +37,7 @@ public static class Containers
     /// <summary>Published public keys.</summary>
     public const string Keys = "keys";
 
-    /// <summary>What an operator edits: the vocabulary, the rules of triage and their words, the templates of messages; and the lists of released files, <c>releases/{SHA-256}.json</c> (<see cref="ReleaseList"/>).</summary>
+    /// <summary>What an operator edits: the vocabulary, the rules of triage and their words, the templates of messages, the partners (<see cref="Partner"/>); and the lists of released files, <c>releases/{SHA-256}.json</c> (<see cref="ReleaseList"/>).</summary>
     public const string Config = "config";
 
     /// <summary>Names of the events that were written, for the sequencer: append blobs <c>{log}/{day}/{part}</c> (<see cref="LogNames"/>).</summary>
@@ -64,6 +65,7 @@ public static class Containers
     public const string Receipts = "receipts";
 
     /// <summary>What staff decided about keeping: <c>{submission}/{decision}.json</c>; about incidents: <c>incidents/{submission}/{decision}.json</c> (<see cref="IncidentDecision"/>); their work: <c>work/{submission}/{number}.json</c> (<see cref="Edit"/>); what they wrote to witnesses: <c>messages/{mailbox}/{number}.json</c> (<see cref="SentMessage"/>); about originals: <c>releases/{submission}/{request}/…</c> (<see cref="ReleaseRequest"/>), <c>release-days/…</c> (<see cref="ReleaseDay"/>); about their keys: <c>keys/{id}/…</c> (<see cref="StaffKey"/>).</summary>
+    /// <remarks>Case files and their exports: <c>cases/{case}/…</c> (<see cref="CaseEdit"/>).</remarks>
     public const string Decisions = "decisions";
 
     /// <summary>What staff must see: <c>{alert}.json</c>.</summary>

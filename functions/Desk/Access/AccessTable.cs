@@ -23,6 +23,8 @@ public static class AccessTable
         [DeskAction.WithdrawDisposal] = [Roles.Lead, Roles.Auditor],
         [DeskAction.DecideIncident] = [Roles.Reviewer, Roles.Lead],
         [DeskAction.Rescore] = [Roles.Lead],
+        [DeskAction.SeePartners] = [Roles.PartnerManager, Roles.Lead, Roles.Auditor],
+        [DeskAction.EditPartners] = [Roles.PartnerManager],
         [DeskAction.SeeMessages] = [Roles.Reviewer, Roles.Lead, Roles.Auditor],
         [DeskAction.SendMessage] = [Roles.Reviewer, Roles.Lead],
         [DeskAction.SeeTemplates] = [Roles.Reviewer, Roles.Lead],
@@ -34,6 +36,11 @@ public static class AccessTable
         [DeskAction.RequestOriginal] = [Roles.Reviewer, Roles.Lead],
         [DeskAction.AnswerOriginal] = [Roles.Lead],
         [DeskAction.FetchOriginal] = [Roles.Reviewer, Roles.Lead],
+        [DeskAction.SeeCases] = [Roles.Reviewer, Roles.Lead, Roles.Auditor],
+        [DeskAction.EditCase] = [Roles.Reviewer, Roles.Lead],
+        [DeskAction.ExportCase] = [Roles.Lead],
+        [DeskAction.SeeOverview] = [Roles.Lead, Roles.Auditor],
+        [DeskAction.SeeLedger] = [Roles.Lead, Roles.Auditor],
         [DeskAction.Rebuild] = [Roles.Lead],
     }.ToFrozenDictionary();
 

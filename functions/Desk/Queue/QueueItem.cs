@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Submissions.Contracts;
+using Submissions.Desk.Work;
 using Submissions.Index.Rows;
 
 namespace Submissions.Desk.Queue;
@@ -26,6 +27,9 @@ public sealed record QueueItem
     public required int Infected { get; init; }
 
     public required int WithoutCopy { get; init; }
+
+    /// <summary>Who is working on it just now.</summary>
+    public ClaimDetail? Claim { get; init; }
 
     public static QueueItem Of(SubmissionRow row) => new()
     {

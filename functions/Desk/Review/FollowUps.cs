@@ -39,7 +39,8 @@ public sealed class FollowUps(IndexReader index, SubmissionSituations visible)
     public static bool IsSigned(string manifest, byte[] key) =>
         SignedManifest.TrySplit(Encoding.UTF8.GetBytes(manifest), out var signed, out var signature) && Ed25519Signature.Verify(key, signed, signature);
 
-    private async Task<byte[]?> KeyAsync(SubmissionId parent, CancellationToken cancellationToken) =>
+    /// <summary>The key that follow-ups of a submission are signed by; null when it names none.</summary>
+    public async Task<byte[]?> KeyAsync(SubmissionId parent, CancellationToken cancellationToken) =>
         (await index.SubmissionAsync(parent, cancellationToken))?.Deliveries.FirstOrDefault(delivery => delivery.Number == 0) is { Manifest: { } first }
         && Read(first)?.Verify is { } verify && Decode(verify) is { } key
             ? key

@@ -19,13 +19,18 @@ public sealed class ClaimStore(IDbContextFactory<IndexContext> contexts)
     {
         var id = submission.ToString();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Database.ExecuteSqlAsync(
+        var has = await context.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO "Claims" ("Submission", "By", "Until") VALUES ({id}, {by}, {until})
             ON CONFLICT ("Submission") DO UPDATE SET "By" = excluded."By", "Until" = excluded."Until"
             WHERE {take} OR "Claims"."By" = excluded."By" OR "Claims"."Until" <= {now}
             """,
             cancellationToken) == 1;
+        if (has)
+        {
+            await CountAsync(context, cancellationToken);
+        }
+        return has;
     }
 
     /// <summary>Lets go of one's own claim; another's stays.</summary>
@@ -33,7 +38,10 @@ public sealed class ClaimStore(IDbContextFactory<IndexContext> contexts)
     {
         var id = submission.ToString();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Claims.Where(row => row.Submission == id && row.By == by).ExecuteDeleteAsync(cancellationToken);
+        if (await context.Claims.Where(row => row.Submission == id && row.By == by).ExecuteDeleteAsync(cancellationToken) > 0)
+        {
+            await CountAsync(context, cancellationToken);
+        }
     }
 
     /// <summary>The claims of these submissions that have not run out.</summary>
@@ -42,4 +50,8 @@ public sealed class ClaimStore(IDbContextFactory<IndexContext> contexts)
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Claims.AsNoTracking().Where(row => submissions.Contains(row.Submission) && row.Until > now).ToDictionaryAsync(row => row.Submission, cancellationToken);
     }
+
+    /// <summary>So that whoever polls the queue is told. Dying before it: they are told with the next change.</summary>
+    private static Task CountAsync(IndexContext context, CancellationToken cancellationToken) =>
+        context.Changes.ExecuteUpdateAsync(row => row.SetProperty(change => change.Number, change => change.Number + 1), cancellationToken);
 }

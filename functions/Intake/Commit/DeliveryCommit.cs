@@ -15,8 +15,9 @@ public sealed class DeliveryCommit(SealedUploads uploads, ArtefactStore artefact
     /// <param name="id">The delivery.</param>
     /// <param name="commit">Checked; objects in the order of their numbers.</param>
     /// <param name="isDrop">It came without scripts, sealed to the drop key.</param>
+    /// <param name="partner">Who delivers it; null for a witness.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<Outcome<Promise>> PromiseAsync(DeliveryId id, CommitRequest commit, bool isDrop, CancellationToken cancellationToken)
+    public async Task<Outcome<Promise>> PromiseAsync(DeliveryId id, CommitRequest commit, bool isDrop, PartnerId? partner, CancellationToken cancellationToken)
     {
         var record = await artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), cancellationToken);
         if (record is null)
@@ -41,15 +42,16 @@ public sealed class DeliveryCommit(SealedUploads uploads, ArtefactStore artefact
                 Versions = versions.Count == 0 ? null : versions,
                 Mailbox = commit.Mailbox,
                 Drop = isDrop ? true : null,
+                Partner = partner,
             };
-            await unfinished.AddAsync(id, cancellationToken);
+            await unfinished.AddAsync(id, isPartners: partner is not null, cancellationToken);
             if (!await artefacts.TryCreateRecordAsync(Containers.Intake, IntakeRecord.NameFor(id), record, cancellationToken))
             {
                 record = await artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), cancellationToken)
                     ?? throw new InvalidOperationException("An intake record that exists and cannot be read.");
             }
         }
-        if (!record.Promise.Objects.SequenceEqual(commit.Objects) || record.Promise.Tag != commit.Tag || record.Mailbox != commit.Mailbox)
+        if (!record.Promise.Objects.SequenceEqual(commit.Objects) || record.Promise.Tag != commit.Tag || record.Mailbox != commit.Mailbox || record.Partner != partner)
         {
             return Refusal.DeliveryAlreadyCommitted;
         }
@@ -59,7 +61,7 @@ public sealed class DeliveryCommit(SealedUploads uploads, ArtefactStore artefact
             await artefacts.TryCreateAsync(Containers.Intake, entry.NameIn(mailbox), ReadOnlyMemory<byte>.Empty, cancellationToken);
         }
         await custody.AppendAsync(Received(record), cancellationToken);
-        await messages.SendAsync(Queues.Scan, DeliveryMessage.For(id), cancellationToken);
+        await messages.SendAsync(Queues.ScanOf(record), DeliveryMessage.For(id), cancellationToken);
         return record.Promise;
     }
 
@@ -117,7 +119,8 @@ public sealed class DeliveryCommit(SealedUploads uploads, ArtefactStore artefact
         Act = CustodyAct.Received,
         Actor = "intake",
         At = record.Promise.ReceivedAt,
-        Why = record.Drop == true ? "drop" : null,
+        Why = record.Drop == true ? "drop" : record.Partner is null ? null : "partner",
+        Partner = record.Partner,
         Inputs = record.Artefacts(),
         Tag = record.Promise.Tag,
         Salt = CustodyEvent.NewSalt(entropy),

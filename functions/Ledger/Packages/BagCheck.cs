@@ -8,7 +8,7 @@ namespace Submissions.Ledger;
 /// <summary>
 /// Checks a bag (RFC 8493): its files are all that its manifests list, no more and no less, each with the listed digests. Every file is read once, in pieces.
 /// </summary>
-internal sealed class BagCheck(IBagFiles files, FindingList<PackageFinding> findings)
+public sealed class BagCheck(IBagFiles files, FindingList<PackageFinding> findings)
 {
     /// <summary>What the paths of the payload begin with.</summary>
     public const string Payload = "data/";
@@ -20,9 +20,12 @@ internal sealed class BagCheck(IBagFiles files, FindingList<PackageFinding> find
     /// <summary>Checks the bag and gives its payload: each file with its length and its digest as the ledger writes digests.</summary>
     public IEnumerable<Artefact> Check(CancellationToken cancellationToken)
     {
-        CheckDeclaration();
-        var payload = Manifests("manifest", ofPayload: true);
-        var tags = Manifests("tagmanifest", ofPayload: false);
+        if (!IsDeclared())
+        {
+            findings.Add(new PackageFinding(LedgerFault.BagMalformed, Declaration));
+        }
+        var payload = Manifests(ofPayload: true);
+        var tags = Manifests(ofPayload: false);
         if (payload.Count == 0 || tags.Count == 0)
         {
             findings.Add(new PackageFinding(LedgerFault.BagMalformed, payload.Count == 0 ? "manifest-sha256.txt" : "tagmanifest-sha256.txt"));
@@ -46,13 +49,16 @@ internal sealed class BagCheck(IBagFiles files, FindingList<PackageFinding> find
         }
     }
 
-    private void CheckDeclaration()
+    /// <summary>True when the files say that they are a bag, in the one encoding that is read.</summary>
+    public bool IsDeclared() =>
+        files.LengthBytes(Declaration) is <= MaxDeclarationLengthBytes && TryReadDeclaration(out var text)
+        && text.TrimEnd('\n', '\r').ReplaceLineEndings("\n").Split('\n') is [['B', 'a', 'g', 'I', 't', '-', 'V', 'e', 'r', 's', 'i', 'o', 'n', ':', ' ', ..], "Tag-File-Character-Encoding: UTF-8"];
+
+    /// <summary>The manifests of one kind that are believed, of payload or tag files; what is wrong with a line is among the findings.</summary>
+    public IReadOnlyList<BagManifest> Manifests(bool ofPayload)
     {
-        if (files.LengthBytes(Declaration) is not <= MaxDeclarationLengthBytes || !TryReadDeclaration(out var text)
-            || text.TrimEnd('\n', '\r').ReplaceLineEndings("\n").Split('\n') is not [['B', 'a', 'g', 'I', 't', '-', 'V', 'e', 'r', 's', 'i', 'o', 'n', ':', ' ', ..], "Tag-File-Character-Encoding: UTF-8"])
-        {
-            findings.Add(new PackageFinding(LedgerFault.BagMalformed, Declaration));
-        }
+        var kind = ofPayload ? "manifest" : "tagmanifest";
+        return [.. BagAlgorithm.All.Where(algorithm => files.LengthBytes($"{kind}-{algorithm.Name}.txt") is not null).Select(algorithm => BagManifest.Read(files, $"{kind}-{algorithm.Name}.txt", algorithm, ofPayload, findings))];
     }
 
     private bool TryReadDeclaration(out string text)
@@ -71,12 +77,9 @@ internal sealed class BagCheck(IBagFiles files, FindingList<PackageFinding> find
         }
     }
 
-    private List<BagManifest> Manifests(string kind, bool ofPayload) =>
-        [.. BagAlgorithm.All.Where(algorithm => files.LengthBytes($"{kind}-{algorithm.Name}.txt") is not null).Select(algorithm => BagManifest.Read(files, $"{kind}-{algorithm.Name}.txt", algorithm, ofPayload, findings))];
-
-    private Artefact CheckFile(string path, List<BagManifest> manifests, CancellationToken cancellationToken)
+    private Artefact CheckFile(string path, IReadOnlyList<BagManifest> manifests, CancellationToken cancellationToken)
     {
-        var hashes = manifests.ConvertAll(manifest => IncrementalHash.CreateHash(manifest.Algorithm.Hash));
+        var hashes = manifests.Select(manifest => IncrementalHash.CreateHash(manifest.Algorithm.Hash)).ToList();
         var buffer = ArrayPool<byte>.Shared.Rent(BufferLengthBytes);
         using var tree = new ObjectDigest();
         try

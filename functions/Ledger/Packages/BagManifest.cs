@@ -7,7 +7,7 @@ namespace Submissions.Ledger;
 /// A manifest of a bag (RFC 8493, section 2.1.3): <c>{hexadecimal digest} {path}</c> on each line, with a line feed, a carriage return and a percent sign in a path written as
 /// <c>%0A</c>, <c>%0D</c>, <c>%25</c>.
 /// </summary>
-internal sealed class BagManifest
+public sealed class BagManifest
 {
     /// <summary>Longest line in characters. Stops a manifest of one line that fills memory.</summary>
     private const int MaxLineLength = 8_192;

@@ -1,7 +1,7 @@
 namespace Submissions.Ledger;
 
 /// <summary>The files of a bag, wherever they lie. Paths are below the bag's folder, with slashes.</summary>
-internal interface IBagFiles : IDisposable
+public interface IBagFiles : IDisposable
 {
     /// <summary>All files, in an order of their own; what is there and is no file is found.</summary>
     IEnumerable<string> Paths(FindingList<PackageFinding> findings);

@@ -1,7 +1,7 @@
 namespace Submissions.Ledger;
 
 /// <summary>A bag as a folder. Links are not followed.</summary>
-internal sealed class UnpackedBag(string folder) : IBagFiles
+public sealed class UnpackedBag(string folder) : IBagFiles
 {
     public IEnumerable<string> Paths(FindingList<PackageFinding> findings)
     {

@@ -77,9 +77,14 @@ public static class PlaneRights
             [Contracts.Containers.Copies] = BlobRights.Read | BlobRights.List,
             [Contracts.Containers.Records] = BlobRights.Read | BlobRights.List,
             [Contracts.Containers.Keys] = BlobRights.Read,
-            [Contracts.Containers.Config] = BlobRights.Read | BlobRights.Write,
+            [Contracts.Containers.Config] = BlobRights.Read | BlobRights.List | BlobRights.Write,
             [Contracts.Containers.Events] = BlobRights.Create,
-            [Contracts.Containers.Journal] = BlobRights.Append,
+            // What waits for the sequencer is counted, by leads and auditors.
+            [Contracts.Containers.Journal] = BlobRights.Read | BlobRights.Append,
+            [Contracts.Containers.Cursors] = BlobRights.Read,
+            // Where events are in the log, and what proves it.
+            [Contracts.Containers.Custody] = BlobRights.Read,
+            [Contracts.Containers.Tiles] = BlobRights.Read | BlobRights.List,
             [Contracts.Containers.Pending] = BlobRights.Create,
             [Contracts.Containers.Checkpoints] = BlobRights.Read,
             [Contracts.Containers.Bundles] = BlobRights.Read,
@@ -90,16 +95,20 @@ public static class PlaneRights
 
     private static readonly Dictionary<string, Dictionary<string, QueueRights>> QueueTable = new()
     {
-        [PlaneNames.Intake] = new() { [Contracts.Queues.Scan] = QueueRights.Add },
+        [PlaneNames.Intake] = new() { [Contracts.Queues.Scan] = QueueRights.Add, [Contracts.Queues.ScanPartners] = QueueRights.Add },
         [PlaneNames.Pipeline] = new()
         {
             [Contracts.Queues.Scan] = QueueRights.Process | QueueRights.Add,
             [Contracts.Queues.Strip] = QueueRights.Process | QueueRights.Add,
+            [Contracts.Queues.ScanPartners] = QueueRights.Process | QueueRights.Add,
+            [Contracts.Queues.StripPartners] = QueueRights.Process | QueueRights.Add,
             [Contracts.Queues.Triage] = QueueRights.Process | QueueRights.Add,
             [Contracts.Queues.Forget] = QueueRights.Process | QueueRights.Add,
             [Contracts.Queues.Retry] = QueueRights.Process,
             [Contracts.Queues.ScanPoison] = QueueRights.Process,
             [Contracts.Queues.StripPoison] = QueueRights.Process,
+            [Contracts.Queues.ScanPartnersPoison] = QueueRights.Process,
+            [Contracts.Queues.StripPartnersPoison] = QueueRights.Process,
             [Contracts.Queues.TriagePoison] = QueueRights.Process,
             [Contracts.Queues.ForgetPoison] = QueueRights.Process,
             [Contracts.Queues.RescorePoison] = QueueRights.Process,
@@ -109,6 +118,6 @@ public static class PlaneRights
             [Contracts.Queues.RescoreAll] = QueueRights.Process | QueueRights.Add,
         },
         [PlaneNames.Custody] = new() { [Contracts.Queues.Forget] = QueueRights.Add },
-        [PlaneNames.Desk] = new() { [Contracts.Queues.Retry] = QueueRights.Add, [Contracts.Queues.Rescore] = QueueRights.Add, [Contracts.Queues.RescoreAll] = QueueRights.Add, [Contracts.Queues.Release] = QueueRights.Add },
+        [PlaneNames.Desk] = new() { [Contracts.Queues.Export] = QueueRights.Process | QueueRights.Add, [Contracts.Queues.Retry] = QueueRights.Add, [Contracts.Queues.Rescore] = QueueRights.Add, [Contracts.Queues.RescoreAll] = QueueRights.Add, [Contracts.Queues.Release] = QueueRights.Add },
     };
 }

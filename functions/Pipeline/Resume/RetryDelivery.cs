@@ -16,7 +16,7 @@ public sealed class RetryDelivery(Messages incoming, Restart restart, Unfinished
             return;
         }
         var id = request.Id();
-        if (await restart.LengthAsync(id, cancellationToken) is null)
+        if (await restart.FindAsync(id, cancellationToken) is not { } intake)
         {
             await incoming.RefuseAsync(message, Refusal.SubmissionUnknown, id.Submission, cancellationToken);
             return;
@@ -34,8 +34,8 @@ public sealed class RetryDelivery(Messages incoming, Restart restart, Unfinished
         else
         {
             await unfinished.RemoveAsync(id, cancellationToken);
-            await unfinished.AddAsync(id, cancellationToken);
-            await restart.RunAsync(id, cancellationToken);
+            await unfinished.AddAsync(id, isPartners: intake.Partner is not null, cancellationToken);
+            await restart.RunAsync(intake, cancellationToken);
         }
         await index.RemoveStuckAsync(id, cancellationToken);
     }

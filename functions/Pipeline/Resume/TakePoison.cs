@@ -17,6 +17,12 @@ public sealed class TakePoison(IndexWriter index, TimeProvider time)
     [Function("TakeStripPoison")]
     public Task StripAsync([QueueTrigger(Queues.StripPoison)] string message, CancellationToken cancellationToken) => TakeAsync(Queues.Strip, message, cancellationToken);
 
+    [Function("TakeScanPartnersPoison")]
+    public Task ScanPartnersAsync([QueueTrigger(Queues.ScanPartnersPoison)] string message, CancellationToken cancellationToken) => TakeAsync(Queues.Scan, message, cancellationToken);
+
+    [Function("TakeStripPartnersPoison")]
+    public Task StripPartnersAsync([QueueTrigger(Queues.StripPartnersPoison)] string message, CancellationToken cancellationToken) => TakeAsync(Queues.Strip, message, cancellationToken);
+
     [Function("TakeTriagePoison")]
     public Task TriageAsync([QueueTrigger(Queues.TriagePoison)] string message, CancellationToken cancellationToken) => TakeAsync(Queues.Triage, message, cancellationToken);
 

@@ -40,17 +40,17 @@ public sealed class RescoreDelivery(Messages incoming, ArtefactStore artefacts, 
             return;
         }
         var (record, card, _) = await scoring.ScoreAsync(intake, delivery, Step, cancellationToken);
-        await cards.KeepAsync(id, card, cancellationToken);
+        var kept = await cards.KeepAsync(id, card, cancellationToken);
         await index.SetAsync(card.Triage, cancellationToken);
         if (record.Outcome() == first.Outcome() || await artefacts.ExistsAsync(Containers.Records, record.NameForAgain(id), cancellationToken))
         {
             return;
         }
-        await custody.AppendAsync(Triaged(intake, record), cancellationToken);
+        await custody.AppendAsync(Triaged(intake, record, kept), cancellationToken);
         await artefacts.TryCreateRecordAsync(Containers.Records, record.NameForAgain(id), record, cancellationToken);
     }
 
-    private CustodyEvent Triaged(IntakeRecord intake, TriageRecord record) => new()
+    private CustodyEvent Triaged(IntakeRecord intake, TriageRecord record, Artefact? card) => new()
     {
         Submission = intake.Promise.Submission,
         Delivery = intake.Promise.Delivery,
@@ -59,6 +59,7 @@ public sealed class RescoreDelivery(Messages incoming, ArtefactStore artefacts, 
         At = record.TriagedAt,
         Why = Step,
         Inputs = intake.Promise.Artefacts(),
+        Outputs = card is null ? [] : [card],
         Tool = new ToolUse { Name = "submissions-triage", Version = record.Rules },
         Occurrence = record.Outcome(),
         Salt = CustodyEvent.NewSalt(entropy),

@@ -8,7 +8,7 @@ using Submissions.Storage;
 namespace Submissions.Pipeline.Triage;
 
 /// <summary>Judges one delivery by the rules in force: gathers what is known of it, looks for the like of it, and adds up.</summary>
-public sealed class Scoring(ArtefactStore artefacts, DeliveryManifests manifests, RuleBook book, LikenessFinder finder, LikenessReader likeness, TimeProvider time)
+public sealed class Scoring(ArtefactStore artefacts, DeliveryManifests manifests, RuleBook book, LikenessFinder finder, LikenessReader likeness, PartnerRegistry partners, TimeProvider time)
 {
     /// <summary>The situation of probes and drills.</summary>
     public const string Exercise = "exercise";
@@ -100,6 +100,7 @@ public sealed class Scoring(ArtefactStore artefacts, DeliveryManifests manifests
             Words = rules.Words.Count(manifest?.Statement, writing.With(manifest?.Language)),
             KnownFiles = await likeness.KnownFilesAsync(id, cancellationToken),
             IsStatementKnown = delivery.Manifest is { } number && await likeness.IsTextKnownAsync(id.Object(number), cancellationToken),
+            PartnerStanding = intake.Partner is { } partner ? (await partners.FindAsync(partner, cancellationToken))?.Standing ?? 0 : 0,
             Corroborating = Corroborating(id.Submission, await likeness.OfAsync(id.Submission, situations: null, cancellationToken)),
         };
     }

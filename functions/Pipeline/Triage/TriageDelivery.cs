@@ -46,9 +46,9 @@ public sealed class TriageDelivery(
     private async Task TriageAsync(DeliveryId id, DeliveryRecord delivery, IntakeRecord intake, CancellationToken cancellationToken)
     {
         var (record, card, neighbours) = await scoring.ScoreAsync(intake, delivery, Step, cancellationToken);
-        await cards.KeepAsync(id, card, cancellationToken);
+        var kept = await cards.KeepAsync(id, card, cancellationToken);
         await index.SetAsync(card.Triage, cancellationToken);
-        await custody.AppendAsync(Triaged(intake, record, entropy), cancellationToken);
+        await custody.AppendAsync(Triaged(intake, record, kept, entropy), cancellationToken);
         await status.ReachAsync(intake, DeliveryState.Checked, cancellationToken);
         foreach (var neighbour in neighbours)
         {
@@ -57,7 +57,7 @@ public sealed class TriageDelivery(
         await artefacts.TryCreateRecordAsync(Containers.Records, TriageRecord.NameFor(id), record, cancellationToken);
     }
 
-    private static CustodyEvent Triaged(IntakeRecord intake, TriageRecord record, Entropy entropy) => new()
+    private static CustodyEvent Triaged(IntakeRecord intake, TriageRecord record, Artefact? card, Entropy entropy) => new()
     {
         Submission = intake.Promise.Submission,
         Delivery = intake.Promise.Delivery,
@@ -66,6 +66,7 @@ public sealed class TriageDelivery(
         At = record.TriagedAt,
         Why = record.Exercise ? Scoring.Exercise : null,
         Inputs = intake.Promise.Artefacts(),
+        Outputs = card is null ? [] : [card],
         Tool = new ToolUse { Name = "submissions-triage", Version = record.Rules },
         Salt = CustodyEvent.NewSalt(entropy),
     };

@@ -16,7 +16,8 @@ namespace Submissions.Pipeline.Triage;
 public sealed class TriagedCards(ArtefactStore artefacts, DeskCopies copies, ContentMac mac, LikenessReader reader)
 {
     /// <summary>If the process dies after this and before the row is set, the next try finds its card, sees that the row is another, and keeps one more that says the same.</summary>
-    public async Task KeepAsync(DeliveryId id, TriagedCard card, CancellationToken cancellationToken)
+    /// <returns>What was kept; null when it was kept before and stands.</returns>
+    public async Task<Artefact?> KeepAsync(DeliveryId id, TriagedCard card, CancellationToken cancellationToken)
     {
         var outcome = SHA256.HashData([.. "submissions/triaged/v1\n"u8, .. Bytes(card with { At = default })]);
         var name = TriagedCard.Prefix(id) + (await mac.OfAsync(Convert.ToHexStringLower(outcome), cancellationToken))![..32];
@@ -24,11 +25,11 @@ public sealed class TriagedCards(ArtefactStore artefacts, DeskCopies copies, Con
         {
             if (IsSame(card.Triage, await reader.TriageAsync(id, cancellationToken)))
             {
-                return;
+                return null;
             }
             name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}-{card.At.UtcTicks}");
         }
-        await copies.TryCreateAsync(
+        return await copies.TryCreateAsync(
             name,
             async output =>
             {

@@ -127,7 +127,7 @@ internal sealed class Outcomes(Installation installation, IReadOnlyList<SentDeli
 
     private async Task<string?> UnfinishedAsync()
     {
-        foreach (var queue in new[] { Queues.Scan, Queues.Strip, Queues.Triage })
+        foreach (var queue in new[] { Queues.Scan, Queues.Strip, Queues.ScanPartners, Queues.StripPartners, Queues.Triage })
         {
             if ((await installation.Queue(queue).GetPropertiesAsync(s_atATime.CancellationToken)).Value.ApproximateMessagesCount is > 0 and var waiting)
             {

@@ -28,7 +28,7 @@ public sealed class UnrecordedLookTests
         faulty.Storage.Trouble = Enum.Parse<StorageTrouble>(trouble);
         var shown = looks.Select(async look => await AnswerAsync(desk.GetAsync(Address(submission, look), Cancel)))
             .Append(AnswerAsync(PostAsync(desk, Address(submission, $"/deliveries/0/objects/{film}/play"), "")))
-            .Append(AnswerAsync(PostAsync(desk, Address(submission, "/decision"), """{"decision":"keep","why":"evidence"}""")));
+            .Append(AnswerAsync(PostAsync(desk, Address(submission, "/work"), """{"id":"00000000000000000000000000000001","after":0,"kind":"noted","text":"seen"}""")));
         foreach (var (status, body) in await Task.WhenAll(shown))
         {
             Assert.Equal((HttpStatusCode.InternalServerError, ""), (status, body));

@@ -25,6 +25,8 @@ public sealed class AccessTests
     [InlineData(DeskAction.WithdrawDisposal, "Lead Auditor")]
     [InlineData(DeskAction.DecideIncident, "Reviewer Lead")]
     [InlineData(DeskAction.Rescore, "Lead")]
+    [InlineData(DeskAction.SeePartners, "PartnerManager Lead Auditor")]
+    [InlineData(DeskAction.EditPartners, "PartnerManager")]
     [InlineData(DeskAction.SeeMessages, "Reviewer Lead Auditor")]
     [InlineData(DeskAction.SendMessage, "Reviewer Lead")]
     [InlineData(DeskAction.SeeTemplates, "Reviewer Lead")]
@@ -36,6 +38,11 @@ public sealed class AccessTests
     [InlineData(DeskAction.RequestOriginal, "Reviewer Lead")]
     [InlineData(DeskAction.AnswerOriginal, "Lead")]
     [InlineData(DeskAction.FetchOriginal, "Reviewer Lead")]
+    [InlineData(DeskAction.SeeCases, "Reviewer Lead Auditor")]
+    [InlineData(DeskAction.EditCase, "Reviewer Lead")]
+    [InlineData(DeskAction.ExportCase, "Lead")]
+    [InlineData(DeskAction.SeeOverview, "Lead Auditor")]
+    [InlineData(DeskAction.SeeLedger, "Lead Auditor")]
     [InlineData(DeskAction.Rebuild, "Lead")]
     public void The_table_says_what_the_mission_says(DeskAction action, string roles) => Assert.Equal(roles.Split(' '), AccessTable.For(action));
 

@@ -18,7 +18,7 @@ public sealed partial class AsvsTests
         .Select(line => line.Split('|', StringSplitOptions.TrimEntries)[1..^1])];
 
     /// <summary>Everything in the checkout that a row can name, with slashes before and at the end of folders' names.</summary>
-    private static readonly Lazy<IReadOnlySet<string>> s_files = new(() => new[] { "functions", "tests", "docs" }
+    private static readonly Lazy<IReadOnlySet<string>> s_files = new(() => new[] { "functions", "tests", "docs", "infra" }
         .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(s_root, folder), "*", SearchOption.AllDirectories))
         .Select(path => Path.GetRelativePath(s_root, path).Replace('\\', '/')).Where(path => !path.Contains("/bin/", StringComparison.Ordinal) && !path.Contains("/obj/", StringComparison.Ordinal)).ToHashSet());
 
@@ -60,7 +60,7 @@ public sealed partial class AsvsTests
     private static bool IsThere(string name) => s_files.Value.Any(file =>
         $"/{file}".EndsWith($"/{name}", StringComparison.Ordinal) || $"/{file}".EndsWith($"/{name}.cs", StringComparison.Ordinal) || $"/{file}".Contains($"/{name}/", StringComparison.Ordinal));
 
-    /// <summary>Paths below functions/, tests/ and docs/, and the names of test classes.</summary>
-    [GeneratedRegex(@"`((?:(?:Contracts|Http|Desk|Intake|Pipeline|Custody|Media|Sealing|Storage|Index|Local|Cage|Cli|Web|Unit|EndToEnd|Faults)/[A-Za-z0-9_./]+)|(?:[A-Za-z]+Tests)|(?:[A-Za-z]+\.test\.tsx?))`")]
+    /// <summary>Paths below functions/, tests/ and infra/, and the names of test classes.</summary>
+    [GeneratedRegex(@"`((?:(?:Contracts|Http|Desk|Intake|Pipeline|Custody|Media|Sealing|Storage|Index|Local|Cage|Cli|Web|Unit|EndToEnd|Faults|infra)/[A-Za-z0-9_./]+)|(?:[A-Za-z]+Tests)|(?:[A-Za-z]+\.test\.tsx?))`")]
     private static partial Regex Named();
 }

@@ -95,7 +95,7 @@ public sealed class DependencyTests
     [InlineData("Desk", "Media")]
     public void A_plane_cannot_load_what_it_must_not_have(string plane, string other)
     {
-        var folder = Directory.GetDirectories(Path.Combine(Root, "functions", plane, "bin"), "net*", SearchOption.AllDirectories).First(path => !path.Contains("azure", StringComparison.Ordinal) && File.Exists(Path.Combine(path, $"Submissions.{plane}.dll")));
+        var folder = Directory.GetDirectories(Path.Combine(Root, "functions", plane, "bin"), "net*", SearchOption.AllDirectories).First(path => !path.Contains("/bin/azure", StringComparison.Ordinal) && File.Exists(Path.Combine(path, $"Submissions.{plane}.dll")));
         Assert.False(File.Exists(Path.Combine(folder, $"Submissions.{other}.dll")));
     }
 

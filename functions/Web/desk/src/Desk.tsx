@@ -4,14 +4,20 @@ import { AlertNotice } from "./alerts/AlertNotice.tsx";
 import { AlertsPage } from "./alerts/AlertsPage.tsx";
 import { useAlerts } from "./alerts/useAlerts.ts";
 import type { Api } from "./api/Api.ts";
+import { LooksPage } from "./audit/LooksPage.tsx";
 import { ApiProblem } from "./api/ApiProblem.ts";
 import type { Me } from "./api/types.ts";
+import { CasePage } from "./cases/CasePage.tsx";
+import { CasesPage } from "./cases/CasesPage.tsx";
 import { KeyHelp } from "./keys/KeyHelp.tsx";
 import { useKeys } from "./keys/useKeys.ts";
 import { ThreadPage } from "./messages/ThreadPage.tsx";
 import { OriginalsPage } from "./originals/OriginalsPage.tsx";
+import { DigestPage } from "./overview/DigestPage.tsx";
+import { OverviewPage } from "./overview/OverviewPage.tsx";
+import { PartnersPage } from "./partners/PartnersPage.tsx";
 import { Problem } from "./parts/Problem.tsx";
-import { originalsPlace, routeOf, stuckPlace, useFragment } from "./parts/route.ts";
+import { casesPlace, originalsPlace, overviewPlace, partnersPlace, routeOf, stuckPlace, useFragment } from "./parts/route.ts";
 import { QueuePage } from "./queue/QueuePage.tsx";
 import { ScoreAgain } from "./queue/ScoreAgain.tsx";
 import { useQueue } from "./queue/useQueue.ts";
@@ -26,11 +32,15 @@ interface Props {
   readonly onSignOut: () => void;
 }
 
+const partnersRoute = { page: "partners" } as const;
+
 /** The desk of somebody who is signed in. */
 export function Desk({ api, name, onSignOut }: Props) {
   const { alerts, reload: reloadAlerts } = useAlerts(api);
-  const route = routeOf(useFragment());
   const { me, problem, retry } = useMe(api);
+  const asked = routeOf(useFragment());
+  // Who manages partners and nothing else has no queue to begin with.
+  const route = asked.page === "queue" && me?.roles.every((role) => role === "PartnerManager") ? partnersRoute : asked;
   const [exercise, setExercise] = useState(false);
   const [selected, setSelected] = useState<string>();
   const [help, setHelp] = useState(false);
@@ -51,6 +61,16 @@ export function Desk({ api, name, onSignOut }: Props) {
             </span>
           )}
         </span>
+        {me?.roles.some((role) => role !== "PartnerManager") && (
+          <Button as="a" size="small" appearance="subtle" href={casesPlace}>
+            {t("cases.show")}
+          </Button>
+        )}
+        {me?.roles.some((role) => role === "Lead" || role === "Auditor") && (
+          <Button as="a" size="small" appearance="subtle" href={overviewPlace}>
+            {t("overview.show")}
+          </Button>
+        )}
         {me?.roles.some((role) => role === "Lead" || role === "Auditor") && (
           <Button as="a" size="small" appearance="subtle" href={stuckPlace}>
             {t("stuck.show")}
@@ -61,6 +81,13 @@ export function Desk({ api, name, onSignOut }: Props) {
             {t("originals.title")}
           </Button>
         )}
+        {me &&
+          !me.situations &&
+          me.roles.some((role) => role === "PartnerManager" || role === "Lead" || role === "Auditor") && (
+            <Button as="a" size="small" appearance="subtle" href={partnersPlace}>
+              {t("partners.show")}
+            </Button>
+          )}
         <Button size="small" appearance="subtle" onClick={() => setHelp(true)}>
           {t("app.help")}
         </Button>
@@ -77,6 +104,12 @@ export function Desk({ api, name, onSignOut }: Props) {
       {route.page !== "alerts" && <AlertNotice alerts={alerts.value} />}
       {me && route.page === "alerts" && <AlertsPage alerts={alerts} onReload={reloadAlerts} />}
       {me && route.page === "stuck" && <StuckPage api={api} me={me} />}
+      {me && route.page === "cases" && <CasesPage api={api} me={me} />}
+      {me && route.page === "case" && <CasePage key={route.id} api={api} me={me} id={route.id} />}
+      {me && route.page === "overview" && <OverviewPage api={api} me={me} />}
+      {me && route.page === "digest" && <DigestPage api={api} me={me} />}
+      {me && route.page === "looks" && <LooksPage api={api} />}
+      {me && route.page === "partners" && <PartnersPage api={api} me={me} />}
       {me && route.page === "queue" && (
         <QueuePage
           view={queue.view}

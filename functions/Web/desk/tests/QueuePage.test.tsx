@@ -78,6 +78,17 @@ describe("the queue's keys", () => {
 });
 
 describe("the queue", () => {
+  it("says who is working on what", () => {
+    const until = "2026-11-01T10:30:00Z";
+    const claimed = [
+      item("a", { claim: { by: "bohdan-1", until, own: false } }),
+      item("b", { claim: { by: "amina", until, own: true } }),
+    ];
+    render(<Queue view={{ queue: { scanner, items: claimed }, checkedAt: 0 }} />);
+    expect(screen.getByText("bohdan-1 is working on it")).toBeTruthy();
+    expect(screen.getByText("You are working on it")).toBeTruthy();
+  });
+
   it("says plainly that the scanner has test signatures only", () => {
     const queue = { scanner: { ...scanner, testSignaturesOnly: true }, items };
     render(<Queue view={{ queue, checkedAt: 0 }} />);

@@ -154,7 +154,7 @@ describe("Viewer", () => {
   it("turns the pages of a document and goes to the file before", async () => {
     const { asked, dialog } = await look("3: paper.pdf");
     expect(await dialog.findByText("Page 1 (1 of 2)")).toBeTruthy();
-    fireEvent.click(dialog.getByRole("button", { name: "On", hidden: true }));
+    fireEvent.click(dialog.getByRole("button", { name: "Next picture", hidden: true }));
     expect(await dialog.findByText("Page 2 (2 of 2)")).toBeTruthy();
     await waitFor(() => expect(asked).toContain(`GET ${base}/3/previews/2`));
     fireEvent.keyDown(screen.getByRole("dialog", { hidden: true }), { key: "PageUp" });

@@ -29,7 +29,7 @@ function Page({ api, me, deliveries }: { api: Api; me: Me; deliveries: readonly 
   const working = useWork(api, submission);
   return (
     <>
-      <WorkPanel api={api} me={me} submission={submission} deliveries={deliveries} working={working} />
+      <WorkPanel api={api} me={me} submission={submission} deliveries={deliveries} working={working} keysEnabled />
       <TranslationView me={me} delivery={0} working={working} />
     </>
   );
@@ -145,6 +145,25 @@ describe("work on a submission", () => {
     expect(await screen.findByText("school[U+202E]looc")).toBeTruthy();
     fireEvent.click(screen.getByRole("button", { name: /^Remove label/ }));
     await waitFor(() => expect(posted[0]?.body).toMatchObject({ kind: "labelRemoved", text: "school\u202Elooc" }));
+  });
+
+  it("is done by keys too", async () => {
+    const posted = show(reviewer, [work()], ({ address }) =>
+      address.endsWith("/claim")
+        ? json({ claim: { by: "amina", until: "2026-11-01T10:30:00Z", own: true } })
+        : json(work([], { assignee: "amina" }), 201),
+    );
+    const label = await screen.findByLabelText("New label");
+    fireEvent.keyDown(document.body, { key: "l" });
+    expect(document.activeElement).toBe(label);
+    fireEvent.keyDown(document.body, { key: "n" });
+    expect(document.activeElement).toBe(screen.getByLabelText(/New note/));
+    fireEvent.keyDown(document.body, { key: "s" });
+    expect(document.activeElement).toBe(screen.getByLabelText("Set status"));
+    fireEvent.keyDown(document.body, { key: "a" });
+    await waitFor(() => expect(posted[0]?.body).toMatchObject({ kind: "assigned", assignee: "amina" }));
+    fireEvent.keyDown(document.body, { key: "c" });
+    await waitFor(() => expect(posted[1]?.body).toEqual({ claimed: true, take: false }));
   });
 
   it("gives nothing to press to an auditor, and nobody else's work to a reviewer", async () => {

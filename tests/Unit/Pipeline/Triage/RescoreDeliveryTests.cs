@@ -53,7 +53,7 @@ public sealed class RescoreDeliveryTests(AzuriteFixture azurite) : IAsyncLifetim
         _book = new RuleBook(_store.Artefacts, _store.Time, NullLogger<RuleBook>.Instance);
         // What came without scripts has no manifest: nothing is opened here, so there are no keys.
         var manifests = new DeliveryManifests(new Openings(custody, _store.Time, Entropy.System), _store.Artefacts, new Originals(null!, null!));
-        _scoring = new Scoring(_store.Artefacts, manifests, _book, new LikenessFinder(index, likeness, _similar), likeness, _store.Time);
+        _scoring = new Scoring(_store.Artefacts, manifests, _book, new LikenessFinder(index, likeness, _similar), likeness, new PartnerRegistry(_store.Artefacts, _store.Time), _store.Time);
         var attempts = new Attempts(_store.Get<MessageSender>(), index, _store.Time, Options.Create(new AttemptOptions()), NullLogger<Attempts>.Instance);
         _key = await DeskKey.PublishAsync(_store, Cancel);
         _mac = new ContentMac(_key.Secrets);

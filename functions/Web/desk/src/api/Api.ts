@@ -7,6 +7,8 @@ import type {
   Claim,
   Decision,
   Me,
+  Partner,
+  PartnerList,
   PlayAddress,
   Previews,
   Queue,
@@ -143,6 +145,21 @@ export class Api {
     await this.ask("/api/rescore", { method: "POST", headers: {} });
   }
 
+  /** Who may send in bulk. */
+  async partners(signal?: AbortSignal): Promise<PartnerList> {
+    return (await this.get("/api/partners", signal)).json();
+  }
+
+  /** Enters a partner, or changes the entry that has this tag. */
+  async setPartner({ id, ...partner }: Partner, tag: string | undefined, signal?: AbortSignal): Promise<void> {
+    await this.ask(`/api/partners/${encodeURIComponent(id)}`, {
+      method: "PUT",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ ...partner, replaces: tag }),
+      ...(signal && { signal }),
+    });
+  }
+
   /** The bytes of a safe copy. The caller says what type the blob is to have: what the answer's header says is not used. */
   async copy(
     submission: string,
@@ -187,6 +204,26 @@ export class Api {
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(body),
     });
+  }
+
+  /** What an address answers. */
+  async read<T>(address: string, signal?: AbortSignal): Promise<T> {
+    return (await this.get(address, signal)).json();
+  }
+
+  /** An answer that its caller takes as it comes. */
+  stream(address: string, signal?: AbortSignal): Promise<Response> {
+    return this.get(address, signal);
+  }
+
+  /** Sends a document and gives what is answered, if anything. */
+  async post<T>(address: string, body: object): Promise<T> {
+    const response = await this.ask(address, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    return response.headers.get("Content-Type")?.includes("json") ? response.json() : (undefined as T);
   }
 
   private async blob(address: string, blobType: string, signal?: AbortSignal): Promise<Blob> {

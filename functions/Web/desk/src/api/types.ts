@@ -46,6 +46,8 @@ export interface QueueItem {
   readonly files: number;
   readonly infected: number;
   readonly withoutCopy: number;
+  /** Who is working on it just now. */
+  readonly claim?: Claim;
 }
 
 export interface Queue {
@@ -84,6 +86,10 @@ export interface Manifest {
   readonly kind?: string;
   readonly when?: Time;
   readonly where?: Place;
+  /** Where a partner has it from. */
+  readonly source?: string;
+  /** What a partner calls it. */
+  readonly reference?: string;
   readonly statement?: string;
   readonly answers?: Readonly<Record<string, readonly string[]>>;
   readonly victims?: readonly Victims[];
@@ -148,6 +154,8 @@ export interface Delivery {
   readonly manifest?: Manifest;
   /** Of a follow-up: whether who sent what it follows signed it. */
   readonly verified?: boolean;
+  /** The partner that sent it; absent for a witness. */
+  readonly partner?: Deliverer;
   /** In what its statement is written. */
   readonly writing?: Writing;
   readonly files: readonly EvidenceFile[];
@@ -166,6 +174,35 @@ export interface StuckItem {
   readonly poison: boolean;
   /** RFC 3339. */
   readonly at: string;
+}
+
+/** The partner that sent something. */
+export interface Deliverer {
+  readonly id: string;
+  /** Absent when the partner's entry is gone. */
+  readonly name?: string;
+  /** True when the manifest names a situation that the partner is not expected to send about. */
+  readonly outside: boolean;
+}
+
+/** An organisation that may send in bulk. */
+export interface Partner {
+  /** The directory's object id of its program, a UUID. */
+  readonly id: string;
+  readonly name: string;
+  /** 0 to 9. */
+  readonly standing: number;
+  readonly bytesPerDay: number;
+  /** Codes; absent for any. */
+  readonly situations?: readonly string[];
+  readonly enabled: boolean;
+}
+
+export interface PartnerList {
+  /** By name; `tag` names the state that a change replaces. */
+  readonly items: readonly { readonly partner: Partner; readonly tag: string }[];
+  /** Codes of the operator's vocabulary. */
+  readonly situations: readonly string[];
 }
 
 export interface Writing {

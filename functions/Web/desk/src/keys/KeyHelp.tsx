@@ -7,6 +7,11 @@ const rows: readonly (readonly [readonly string[], TextKey])[] = [
   [["k"], "keys.previous"],
   [["o", t("keys.enter")], "keys.open"],
   [["u"], "keys.back"],
+  [["c"], "keys.claim"],
+  [["a"], "keys.assign"],
+  [["s"], "keys.status"],
+  [["l"], "keys.label"],
+  [["n"], "keys.note"],
   [["?"], "keys.help"],
 ];
 

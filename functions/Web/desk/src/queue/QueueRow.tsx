@@ -43,6 +43,11 @@ export function QueueRow({ item, now, selected, onFocus }: Props) {
               {t("queue.withoutCopy", { count: item.withoutCopy })}
             </Badge>
           )}
+          {item.claim && (
+            <Badge appearance="tint" color={item.claim.own ? "brand" : "informative"}>
+              {item.claim.own ? t("queue.claimedOwn") : t("queue.claimed", { who: item.claim.by.slice(0, 8) })}
+            </Badge>
+          )}
           {item.language !== undefined && (
             <span className="quiet">{t("queue.language", { language: languageName(item.language) })}</span>
           )}

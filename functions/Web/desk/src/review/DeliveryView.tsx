@@ -5,6 +5,7 @@ import type { Delivery } from "../api/types.ts";
 import { Moment } from "../parts/Moment.tsx";
 import { refusalText } from "../texts/refusals.ts";
 import { t } from "../texts/texts.ts";
+import { DelivererLine } from "./DelivererLine.tsx";
 import { FileView } from "./FileView.tsx";
 import { ManifestView } from "./ManifestView.tsx";
 import { WritingLine } from "./WritingLine.tsx";
@@ -40,6 +41,7 @@ export function DeliveryView({ api, submission, delivery, now, onReload, beside 
           <MessageBarBody>{t(delivery.verified ? "delivery.verified" : "delivery.unverified")}</MessageBarBody>
         </MessageBar>
       )}
+      {delivery.partner && <DelivererLine partner={delivery.partner} />}
       {delivery.writing && <WritingLine writing={delivery.writing} />}
       {delivery.manifest ? (
         <ManifestView manifest={delivery.manifest} beside={beside} />

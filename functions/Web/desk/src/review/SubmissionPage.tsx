@@ -2,6 +2,7 @@ import { MessageBar, MessageBarBody, Spinner } from "@fluentui/react-components"
 import { useEffect, useRef } from "react";
 import type { Api } from "../api/Api.ts";
 import type { Me } from "../api/types.ts";
+import { CasePanel } from "../cases/CasePanel.tsx";
 import { DecisionPanel } from "../decide/DecisionPanel.tsx";
 import { Gallery } from "../gallery/Gallery.tsx";
 import { useKeys } from "../keys/useKeys.ts";
@@ -78,9 +79,17 @@ export function SubmissionPage({ api, me, submission, keysEnabled }: Props) {
             <a href={messagesPlaceOf(submission)}>{t("thread.show")}</a>{" "}
             <a href={originalsPlaceOf(submission)}>{t("originals.title")}</a>
           </p>
-          <WorkPanel api={api} me={me} submission={submission} deliveries={detail.deliveries} working={working} />
+          <WorkPanel
+            api={api}
+            me={me}
+            submission={submission}
+            deliveries={detail.deliveries}
+            working={working}
+            keysEnabled={keysEnabled}
+          />
           <DecisionPanel api={api} me={me} submission={submission} status={working.work.value?.status} />
           <RelatedPanel api={api} me={me} submission={submission} />
+          <CasePanel api={api} me={me} submission={submission} />
           <Gallery api={api} submission={submission} deliveries={detail.deliveries} />
           <PlaceMap deliveries={detail.deliveries} />
           <h2>{t("review.deliveries")}</h2>

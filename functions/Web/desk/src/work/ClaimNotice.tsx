@@ -1,22 +1,19 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
-import type { Api } from "../api/Api.ts";
-import type { Me, Work } from "../api/types.ts";
+import type { Me } from "../api/types.ts";
 import { Problem } from "../parts/Problem.tsx";
 import { clockTime } from "../texts/formats.ts";
 import { t } from "../texts/texts.ts";
-import { useClaim } from "./useClaim.ts";
+import type { Claiming } from "./useClaim.ts";
 import { person } from "./words.ts";
 
 interface Props {
-  readonly api: Api;
   readonly me: Me;
-  readonly submission: string;
-  readonly work: Work;
+  readonly claiming: Claiming;
 }
 
 /** Who is working on it just now, so that no two do the same. */
-export function ClaimNotice({ api, me, submission, work }: Props) {
-  const { claim, problem, busy, set } = useClaim(api, submission, work);
+export function ClaimNotice({ me, claiming }: Props) {
+  const { claim, problem, busy, set } = claiming;
   const until = claim ? clockTime(Date.parse(claim.until)) : "";
   return (
     <>

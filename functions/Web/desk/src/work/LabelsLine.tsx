@@ -1,10 +1,12 @@
 import { Button, Input } from "@fluentui/react-components";
-import { useId, useState } from "react";
+import { useState } from "react";
 import type { Change, Work } from "../api/types.ts";
 import { t } from "../texts/texts.ts";
 import { visibleLine } from "../texts/visible.ts";
 
 interface Props {
+  /** Id of the field that a key leads to. */
+  readonly field: string;
   readonly work: Work;
   readonly can: boolean;
   readonly busy: boolean;
@@ -12,9 +14,8 @@ interface Props {
 }
 
 /** Labels: words of the staff's own by which they find it again. */
-export function LabelsLine({ work, can, busy, edit }: Props) {
+export function LabelsLine({ field, work, can, busy, edit }: Props) {
   const [label, setLabel] = useState("");
-  const input = useId();
   const add = async () => {
     if (await edit({ kind: "labelAdded", text: label.trim() })) setLabel("");
   };
@@ -48,9 +49,9 @@ export function LabelsLine({ work, can, busy, edit }: Props) {
             void add();
           }}
         >
-          <label htmlFor={input}>{t("work.newLabel")}</label>
+          <label htmlFor={field}>{t("work.newLabel")}</label>
           <Input
-            id={input}
+            id={field}
             size="small"
             dir="auto"
             maxLength={64}

@@ -1,5 +1,5 @@
 import { Button, Textarea } from "@fluentui/react-components";
-import { useId, useState } from "react";
+import { useState } from "react";
 import type { Change, Me, Work } from "../api/types.ts";
 import { Moment } from "../parts/Moment.tsx";
 import { t } from "../texts/texts.ts";
@@ -7,6 +7,8 @@ import { visibleText } from "../texts/visible.ts";
 import { person } from "./words.ts";
 
 interface Props {
+  /** Id of the field that a key leads to. */
+  readonly field: string;
   readonly me: Me;
   readonly work: Work;
   readonly can: boolean;
@@ -15,9 +17,8 @@ interface Props {
 }
 
 /** The staff's notes to each other, oldest first. */
-export function NotesThread({ me, work, can, busy, edit }: Props) {
+export function NotesThread({ field, me, work, can, busy, edit }: Props) {
   const [note, setNote] = useState("");
-  const input = useId();
   const notes = work.items.filter(({ kind }) => kind === "noted");
   const add = async () => {
     if (await edit({ kind: "noted", text: note })) setNote("");
@@ -44,9 +45,9 @@ export function NotesThread({ me, work, can, busy, edit }: Props) {
             void add();
           }}
         >
-          <label htmlFor={input}>{t("notes.new")}</label>
+          <label htmlFor={field}>{t("notes.new")}</label>
           <Textarea
-            id={input}
+            id={field}
             className="write"
             dir="auto"
             maxLength={20_000}

@@ -5,6 +5,8 @@ import { codeText, t } from "../texts/texts.ts";
 import { reasonsOf } from "./words.ts";
 
 interface Props {
+  /** Id of the field that a key leads to. */
+  readonly field: string;
   readonly work: Work;
   readonly can: boolean;
   readonly busy: boolean;
@@ -12,11 +14,11 @@ interface Props {
 }
 
 /** The status, and setting another one: status, reason, and as much more on it as one likes. */
-export function StatusForm({ work, can, busy, edit }: Props) {
+export function StatusForm({ field, work, can, busy, edit }: Props) {
   const [status, setStatus] = useState<SubmissionStatus | "">("");
   const [reason, setReason] = useState("");
   const [more, setMore] = useState("");
-  const ids = { status: useId(), reason: useId(), more: useId() };
+  const ids = { status: field, reason: useId(), more: useId() };
   const last = work.items.findLast(({ kind }) => kind === "status");
   const confirm = async () => {
     if (status === "") return;
