@@ -4,9 +4,9 @@ import { AlertNotice } from "./alerts/AlertNotice.tsx";
 import { AlertsPage } from "./alerts/AlertsPage.tsx";
 import { useAlerts } from "./alerts/useAlerts.ts";
 import type { Api } from "./api/Api.ts";
-import { LooksPage } from "./audit/LooksPage.tsx";
 import { ApiProblem } from "./api/ApiProblem.ts";
 import type { Me } from "./api/types.ts";
+import { LooksPage } from "./audit/LooksPage.tsx";
 import { CasePage } from "./cases/CasePage.tsx";
 import { CasesPage } from "./cases/CasesPage.tsx";
 import { KeyHelp } from "./keys/KeyHelp.tsx";
@@ -17,7 +17,15 @@ import { DigestPage } from "./overview/DigestPage.tsx";
 import { OverviewPage } from "./overview/OverviewPage.tsx";
 import { PartnersPage } from "./partners/PartnersPage.tsx";
 import { Problem } from "./parts/Problem.tsx";
-import { casesPlace, originalsPlace, overviewPlace, partnersPlace, routeOf, stuckPlace, useFragment } from "./parts/route.ts";
+import {
+  casesPlace,
+  originalsPlace,
+  overviewPlace,
+  partnersPlace,
+  routeOf,
+  stuckPlace,
+  useFragment,
+} from "./parts/route.ts";
 import { QueuePage } from "./queue/QueuePage.tsx";
 import { ScoreAgain } from "./queue/ScoreAgain.tsx";
 import { useQueue } from "./queue/useQueue.ts";

@@ -85,15 +85,13 @@ export class Api {
 
   /** Records a change to what the sender saw: edit number `after`. The same `id` again is the same change. */
   async edit(submission: string, id: string, after: number, change: Change): Promise<Work> {
-    return (
-      await this.post(`/api/submissions/${encodeURIComponent(submission)}/work`, { id, after, ...change })
-    ).json();
+    return this.post(`/api/submissions/${encodeURIComponent(submission)}/work`, { id, after, ...change });
   }
 
   /** Says that one is working on a submission, or not any more; `take` takes it from whoever else is. */
   async claim(submission: string, claimed: boolean, take = false): Promise<Claim | undefined> {
     const address = `/api/submissions/${encodeURIComponent(submission)}/claim`;
-    return (await (await this.post(address, { claimed, take })).json()).claim;
+    return (await this.post<{ readonly claim?: Claim }>(address, { claimed, take })).claim;
   }
 
   /** What staff and the witness said to one another; asking is recorded. */
@@ -128,11 +126,7 @@ export class Api {
 
   /** Says that a recipient is one's own. */
   async registerKey(recipient: string): Promise<void> {
-    await this.ask("/api/keys", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ recipient }),
-    });
+    await this.post("/api/keys", { recipient });
   }
 
   /** Confirms another person's key, or takes one out of use. */
@@ -196,14 +190,6 @@ export class Api {
     signal?: AbortSignal,
   ): Promise<Blob> {
     return this.blob(`${fileAddress(submission, delivery, object)}/previews/${number}`, blobType, signal);
-  }
-
-  private post(address: string, body: Readonly<Record<string, unknown>>): Promise<Response> {
-    return this.ask(address, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-    });
   }
 
   /** What an address answers. */

@@ -9,7 +9,7 @@ import { t } from "../texts/texts.ts";
 import { visibleLine } from "../texts/visible.ts";
 import { GalleryPicture } from "./GalleryPicture.tsx";
 import { type Shown, titleOf } from "./items.ts";
-import { playerOf, smallest } from "./kinds.ts";
+import { smallest } from "./kinds.ts";
 
 interface Props {
   readonly api: Api;
@@ -33,7 +33,7 @@ export function GalleryTile({ api, submission, shown, onOpen }: Props) {
       {picture && (
         <GalleryPicture api={api} submission={submission} delivery={delivery} object={file.object} preview={picture} />
       )}
-      {loaded.value && !picture && playerOf(copy.mediaType) === null && (
+      {loaded.value && !picture && (
         <p className="quiet">{loaded.value.refusal ? refusalText(loaded.value.refusal) : t("previews.notMade")}</p>
       )}
       {loaded.problem && <Problem problem={loaded.problem} />}

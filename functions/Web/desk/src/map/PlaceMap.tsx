@@ -23,7 +23,7 @@ export function PlaceMap({ deliveries }: { readonly deliveries: readonly Deliver
   const points = useMemo(() => pointsOf(deliveries), [deliveries]);
   const [zoom, setZoom] = useState(0);
   if (points.length === 0) return null;
-  const whole = viewOf(points, leastMeters);
+  const whole = viewOf(points, leastMeters, height / width);
   const view = { ...whole, halfWidthMeters: whole.halfWidthMeters / 2 ** zoom };
   const perMeter = width / 2 / view.halfWidthMeters;
   const { east, north } = degreesOf(view, height / width);
@@ -31,6 +31,8 @@ export function PlaceMap({ deliveries }: { readonly deliveries: readonly Deliver
     const { x, y } = metersFrom(view, { latitude, longitude });
     return { x: width / 2 + x * perMeter, y: height / 2 - y * perMeter };
   };
+  const easts = gridOf(view.longitude, east).map((degree) => ({ degree, x: place(view.latitude, degree).x }));
+  const norths = gridOf(view.latitude, north).map((degree) => ({ degree, y: place(degree, view.longitude).y }));
   const scaleMeters = round((view.halfWidthMeters * 2) / 4);
   const scaleText = meters(scaleMeters);
   return (
@@ -43,28 +45,12 @@ export function PlaceMap({ deliveries }: { readonly deliveries: readonly Deliver
         direction="ltr"
       >
         <rect className="map-ground" width={width} height={height} />
-        {gridOf(view.longitude, east).map((longitude) => {
-          const { x } = place(view.latitude, longitude);
-          return (
-            <g key={`e${longitude}`}>
-              <line className="map-line" x1={x} x2={x} y1={0} y2={height} />
-              <text className="map-label" x={x + 3} y={height - 5}>
-                {degrees.format(longitude)}°
-              </text>
-            </g>
-          );
-        })}
-        {gridOf(view.latitude, north).map((latitude) => {
-          const { y } = place(latitude, view.longitude);
-          return (
-            <g key={`n${latitude}`}>
-              <line className="map-line" x1={0} x2={width} y1={y} y2={y} />
-              <text className="map-label" x={4} y={y - 3}>
-                {degrees.format(latitude)}°
-              </text>
-            </g>
-          );
-        })}
+        {easts.map(({ degree, x }) => (
+          <line className="map-line" key={degree} x1={x} x2={x} y1={0} y2={height} />
+        ))}
+        {norths.map(({ degree, y }) => (
+          <line className="map-line" key={degree} x1={0} x2={width} y1={y} y2={y} />
+        ))}
         {points.map(({ delivery, latitude, longitude, precisionMeters }) => {
           const { x, y } = place(latitude, longitude);
           return (
@@ -79,6 +65,16 @@ export function PlaceMap({ deliveries }: { readonly deliveries: readonly Deliver
             </g>
           );
         })}
+        {easts.map(({ degree, x }) => (
+          <text className="map-label" key={degree} x={x + 3} y={height - 5}>
+            {degrees.format(degree)}°
+          </text>
+        ))}
+        {norths.map(({ degree, y }) => (
+          <text className="map-label" key={degree} x={4} y={y - 3}>
+            {degrees.format(degree)}°
+          </text>
+        ))}
         <g className="map-scale">
           <line x1={width - 12 - scaleMeters * perMeter} x2={width - 12} y1={20} y2={20} />
           <text x={width - 12} y={14} textAnchor="end">

@@ -23,7 +23,7 @@ export function round(limit: number): number {
 }
 
 /** All points with what they leave open, and some ground around them. Longitudes are taken the short way round from the first. */
-export function viewOf(points: readonly Point[], leastMeters: number): View {
+export function viewOf(points: readonly Point[], leastMeters: number, heightByWidth = 1): View {
   const [first] = points;
   if (!first) return { latitude: 0, longitude: 0, halfWidthMeters: leastMeters };
   const turned = points.map(({ longitude }) => first.longitude + shortWay(longitude - first.longitude));
@@ -34,7 +34,8 @@ export function viewOf(points: readonly Point[], leastMeters: number): View {
   };
   const reach = points.map((point) => {
     const { x, y } = metersFrom(centre, point);
-    return Math.max(Math.abs(x), Math.abs(y)) + (point.precisionMeters ?? 0);
+    const open = point.precisionMeters ?? 0;
+    return Math.max(Math.abs(x) + open, (Math.abs(y) + open) / heightByWidth);
   });
   return { ...centre, halfWidthMeters: Math.max(leastMeters, 1.3 * Math.max(...reach)) };
 }
