@@ -59,7 +59,7 @@ export class Api {
 
   /** Has it tried again. */
   async retry({ submission, delivery, step }: StuckItem): Promise<void> {
-    await this.post("/api/stuck/retry", { submission, delivery, step });
+    await this.posted("/api/stuck/retry", { submission, delivery, step });
   }
 
   /** What was decided about a submission, oldest first. */
@@ -75,7 +75,7 @@ export class Api {
 
   /** Puts a decision on the record. `address` is below the submission's. */
   async decide(submission: string, address: string, body: Readonly<Record<string, unknown>>): Promise<void> {
-    await this.post(`/api/submissions/${encodeURIComponent(submission)}/${address}`, body);
+    await this.posted(`/api/submissions/${encodeURIComponent(submission)}/${address}`, body);
   }
 
   /** What staff made of a submission; recorded as a view. */
@@ -85,13 +85,15 @@ export class Api {
 
   /** Records a change to what the sender saw: edit number `after`. The same `id` again is the same change. */
   async edit(submission: string, id: string, after: number, change: Change): Promise<Work> {
-    return this.post(`/api/submissions/${encodeURIComponent(submission)}/work`, { id, after, ...change });
+    return (
+      await this.posted(`/api/submissions/${encodeURIComponent(submission)}/work`, { id, after, ...change })
+    ).json();
   }
 
   /** Says that one is working on a submission, or not any more; `take` takes it from whoever else is. */
   async claim(submission: string, claimed: boolean, take = false): Promise<Claim | undefined> {
     const address = `/api/submissions/${encodeURIComponent(submission)}/claim`;
-    return (await this.post<{ readonly claim?: Claim }>(address, { claimed, take })).claim;
+    return (await (await this.posted(address, { claimed, take })).json()).claim;
   }
 
   /** What staff and the witness said to one another; asking is recorded. */
@@ -204,12 +206,16 @@ export class Api {
 
   /** Sends a document and gives what is answered, if anything. */
   async post<T>(address: string, body: object): Promise<T> {
-    const response = await this.ask(address, {
+    const response = await this.posted(address, body);
+    return response.headers.get("Content-Type")?.includes("json") ? response.json() : (undefined as T);
+  }
+
+  private posted(address: string, body: object): Promise<Response> {
+    return this.ask(address, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(body),
     });
-    return response.headers.get("Content-Type")?.includes("json") ? response.json() : (undefined as T);
   }
 
   private async blob(address: string, blobType: string, signal?: AbortSignal): Promise<Blob> {
