@@ -9,7 +9,9 @@ using Submissions.Desk.Cases;
 using Submissions.Desk.CustodyTree;
 using Submissions.Desk.Exports;
 using Submissions.Desk.Incidents;
+using Submissions.Desk.Keys;
 using Submissions.Desk.Messages;
+using Submissions.Desk.Originals;
 using Submissions.Desk.Partners;
 using Submissions.Desk.Queue;
 using Submissions.Desk.Rebuild;
@@ -42,6 +44,7 @@ public static class DeskPlane
             .AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>().AddSingleton<EventJournal>().AddSingleton<PendingMarks>().AddSingleton<MessageSender>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>()
             .AddSingleton<PlayAddresses>().AddSingleton<Gatekeeper>().AddSingleton<QueueTags>().AddSingleton<Views>().AddSingleton<FollowUps>().AddSingleton<PartnerRegistry>().AddSingleton<Deliverers>().AddSingleton<PartnerEntries>().AddSingleton<Decisions>().AddSingleton<IncidentDecisions>()
             .AddSingleton<Correspondents>().AddSingleton<MessageThread>().AddSingleton<MessageSending>()
+            .AddSingleton<StaffKeys>().AddSingleton<StaffKeyDecisions>().AddSingleton<Releases>()
             .AddSingleton<EditSealing>().AddSingleton<WorkLog>().AddSingleton<DeliveryCards>().AddSingleton<Rebuilding>()
             .AddSingleton<SealedRecords>().AddSingleton<CaseLog>().AddSingleton<Recipients>().AddSingleton<Consents>().AddSingleton<CaseGates>().AddSingleton<Registrations>().AddSingleton<ExportLog>()
             .AddSingleton<ExportContent>().AddSingleton<ExportProofs>().AddSingleton<SequencedNames>().AddSingleton<DeskLog>().AddSingleton<Looks>()

@@ -17,6 +17,7 @@ param pageClientId string
 var containers = {
   intake: ['read', 'list']
   mailbox: ['read', 'create']
+  released: ['read']
   copies: ['read', 'list']
   records: ['read', 'list']
   keys: ['read']
@@ -38,6 +39,7 @@ var queues = {
   retry: ['add']
   rescore: ['add']
   'rescore-all': ['add']
+  release: ['add']
 }
 var keys = {
   desk: ['getPublicKey', 'unwrap']

@@ -1,4 +1,5 @@
 import type { Templates, Thread } from "../messages/types.ts";
+import type { Release, StaffKey } from "../originals/types.ts";
 import { ApiProblem } from "./ApiProblem.ts";
 import type {
   Alert,
@@ -103,6 +104,36 @@ export class Api {
   /** What the operator prepared for messages. */
   async templates(signal?: AbortSignal): Promise<Templates> {
     return (await this.get("/api/templates", signal)).json();
+  }
+
+  /** Requests for originals, of one submission or of all in the last weeks; latest first. */
+  async originals(submission: string | undefined, signal?: AbortSignal): Promise<readonly Release[]> {
+    const address =
+      submission === undefined ? "/api/originals" : `/api/submissions/${encodeURIComponent(submission)}/originals`;
+    return (await (await this.get(address, signal)).json()).items;
+  }
+
+  /** A released original, sealed to its requester's own key. */
+  async original(submission: string, release: string): Promise<Blob> {
+    return this.blob(
+      `/api/submissions/${encodeURIComponent(submission)}/originals/${encodeURIComponent(release)}/copy`,
+      "application/octet-stream",
+    );
+  }
+
+  /** Keys that originals can be released to, latest first. */
+  async keys(signal?: AbortSignal): Promise<readonly StaffKey[]> {
+    return (await (await this.get("/api/keys", signal)).json()).items;
+  }
+
+  /** Says that a recipient is one's own. */
+  async registerKey(recipient: string): Promise<void> {
+    await this.post("/api/keys", { recipient });
+  }
+
+  /** Confirms another person's key, or takes one out of use. */
+  async decideKey(key: string, decision: "confirmation" | "withdrawal"): Promise<void> {
+    await this.ask(`/api/keys/${encodeURIComponent(key)}/${decision}`, { method: "POST", headers: {} });
   }
 
   /** Has all deliveries scored again, by the rules as they are now. */
