@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Submissions.Contracts;
 using Submissions.Index;
 using Submissions.Index.Rows;
