@@ -16,7 +16,10 @@ export async function caseAtDesk(
 ) {
   // The test's browser has nobody to choose a file in a window of the system.
   await page.evaluate(() => Object.defineProperty(window, "showSaveFilePicker", { value: undefined }));
-  const go = (place: string) => page.evaluate((hash) => location.replace(hash), place);
+  const go = (place: string) =>
+    page.evaluate((hash) => {
+      location.hash = hash;
+    }, place);
   await go("#/cases");
   await page.getByRole("heading", { name: "Case files", exact: true }).waitFor();
   await page.getByLabel("Name of the case").fill(`The school, ${name}`);
@@ -61,7 +64,9 @@ export async function looksAtDesk(
   submission: string,
   name: string,
 ) {
-  await page.evaluate(() => location.replace("#/looks"));
+  await page.evaluate(() => {
+    location.hash = "#/looks";
+  });
   await page.getByRole("heading", { name: "Who did what" }).waitFor();
   await page.getByLabel("Submission", { exact: true }).fill(submission);
   await page.getByLabel("What they did").selectOption("exported");
