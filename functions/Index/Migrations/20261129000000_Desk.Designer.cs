@@ -20,6 +20,26 @@ namespace Submissions.Index.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Submissions.Index.Rows.CaseRow", b =>
+                {
+                    b.Property<int>("Case")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Situation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Case");
+
+                    b.ToTable("Cases");
+                });
+
             modelBuilder.Entity("Submissions.Index.Rows.ChangeRow", b =>
                 {
                     b.Property<int>("Id")
@@ -102,6 +122,9 @@ namespace Submissions.Index.Migrations
                     b.Property<string>("Manifest")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Parent")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("TEXT");
 
@@ -112,6 +135,10 @@ namespace Submissions.Index.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Submission", "Number");
+
+                    b.HasIndex("Parent");
+
+                    b.HasIndex("ReceivedAt");
 
                     b.ToTable("Deliveries");
                 });

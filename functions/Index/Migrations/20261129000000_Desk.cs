@@ -11,6 +11,26 @@ namespace Submissions.Index.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "Parent",
+                table: "Deliveries",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "Cases",
+                columns: table => new
+                {
+                    Case = table.Column<int>(type: "INTEGER", nullable: false),
+                    Last = table.Column<int>(type: "INTEGER", nullable: false),
+                    Situation = table.Column<string>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cases", x => x.Case);
+                });
+
             migrationBuilder.CreateTable(
                 name: "Changes",
                 columns: table => new
@@ -119,6 +139,16 @@ namespace Submissions.Index.Migrations
                 values: new object[] { 1, 0L });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Parent",
+                table: "Deliveries",
+                column: "Parent");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_ReceivedAt",
+                table: "Deliveries",
+                column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Labels_Label_Rank",
                 table: "Labels",
                 columns: new[] { "Label", "Rank" });
@@ -177,6 +207,9 @@ namespace Submissions.Index.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Cases");
+
+            migrationBuilder.DropTable(
                 name: "Changes");
 
             migrationBuilder.DropTable(
@@ -193,6 +226,18 @@ namespace Submissions.Index.Migrations
 
             migrationBuilder.DropTable(
                 name: "Submissions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Deliveries_Parent",
+                table: "Deliveries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Deliveries_ReceivedAt",
+                table: "Deliveries");
+
+            migrationBuilder.DropColumn(
+                name: "Parent",
+                table: "Deliveries");
         }
     }
 }

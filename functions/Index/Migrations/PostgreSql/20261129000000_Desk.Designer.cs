@@ -25,6 +25,28 @@ namespace Submissions.Index.Migrations.PostgreSql
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Submissions.Index.Rows.CaseRow", b =>
+                {
+                    b.Property<int>("Case")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Situation")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Case");
+
+                    b.ToTable("Cases");
+                });
+
             modelBuilder.Entity("Submissions.Index.Rows.ChangeRow", b =>
                 {
                     b.Property<int>("Id")
@@ -115,6 +137,10 @@ namespace Submissions.Index.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Parent")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -126,6 +152,10 @@ namespace Submissions.Index.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.HasKey("Submission", "Number");
+
+                    b.HasIndex("Parent");
+
+                    b.HasIndex("ReceivedAt");
 
                     b.ToTable("Deliveries");
                 });

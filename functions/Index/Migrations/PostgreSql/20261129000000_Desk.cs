@@ -13,6 +13,20 @@ namespace Submissions.Index.Migrations.PostgreSql
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "Cases",
+                columns: table => new
+                {
+                    Case = table.Column<int>(type: "integer", nullable: false),
+                    Last = table.Column<int>(type: "integer", nullable: false),
+                    Situation = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    State = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cases", x => x.Case);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Changes",
                 columns: table => new
                 {
@@ -65,7 +79,8 @@ namespace Submissions.Index.Migrations.PostgreSql
                     Manifest = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Situation = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Language = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    Language = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Parent = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -334,6 +349,16 @@ namespace Submissions.Index.Migrations.PostgreSql
                 values: new object[] { 1, 0L });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Parent",
+                table: "Deliveries",
+                column: "Parent");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_ReceivedAt",
+                table: "Deliveries",
+                column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Files_ContentMac",
                 table: "Files",
                 column: "ContentMac");
@@ -432,6 +457,9 @@ namespace Submissions.Index.Migrations.PostgreSql
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Cases");
+
             migrationBuilder.DropTable(
                 name: "Changes");
 

@@ -22,6 +22,28 @@ namespace Submissions.Index.Migrations.PostgreSql
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Submissions.Index.Rows.CaseRow", b =>
+                {
+                    b.Property<int>("Case")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Situation")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Case");
+
+                    b.ToTable("Cases");
+                });
+
             modelBuilder.Entity("Submissions.Index.Rows.ChangeRow", b =>
                 {
                     b.Property<int>("Id")
@@ -112,6 +134,10 @@ namespace Submissions.Index.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Parent")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -123,6 +149,10 @@ namespace Submissions.Index.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.HasKey("Submission", "Number");
+
+                    b.HasIndex("Parent");
+
+                    b.HasIndex("ReceivedAt");
 
                     b.ToTable("Deliveries");
                 });
