@@ -1,5 +1,5 @@
-using System.Text;
 using System.Security.Cryptography;
+using System.Text;
 using Submissions.Cli.Push.Items;
 using Submissions.Cli.Push.Sources;
 

@@ -74,6 +74,8 @@ internal sealed class PushRun(PushOptions options, IItemSource source, PartnerSe
             null => null,
             RefusedException { Refusal: Refusal.DailyBudgetSpent } spent => $"The day's quota is spent. Run again {(spent.RetryAfter is { } wait ? $"in {wait.TotalHours:F1} hours" : "tomorrow")}; what was sent is sent.",
             RefusedException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } refused => throw refused,
+            // The issuer answered, and refused: nothing was or could be sent.
+            HttpRequestException { StatusCode: not null } and not RefusedException => throw first,
             HttpRequestException away => $"Stopped: {away.Message} Run again; what was sent is sent.",
             OperationCanceledException => "Stopped: the server did not answer in time. Run again; what was sent is sent.",
             _ => throw first,

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Submissions.Cli.Files;
 using Submissions.Cli.Proving;
-using Submissions.Cli.Push.Journals;
 using Submissions.Cli.Sending;
 using Submissions.Cli.SignIn;
 using Submissions.Contracts;

@@ -86,7 +86,7 @@ internal sealed class PushedFolder : IDisposable
     public async Task CheckArchiveAsync()
     {
         var expected = Directory.GetFiles(Folder, "*", SearchOption.AllDirectories).Select(file => Hash(File.OpenRead(file))).Order(StringComparer.Ordinal).ToList();
-        Assert.True(MlKem768X25519Identity.Parse(File.ReadLines(Path.Combine(_installation.State, "recovery", "identity.txt")).First(line => !line.StartsWith('#')).Trim()).TryGet(out var identity));
+        Assert.True(MlKem768X25519Identity.Parse((await File.ReadAllLinesAsync(Path.Combine(_installation.State, "recovery", "identity.txt"))).First(line => !line.StartsWith('#')).Trim()).TryGet(out var identity));
         var container = _installation.Container(Containers.Sealed);
         var opened = new List<string>();
         var bySubmission = new Dictionary<string, int>(StringComparer.Ordinal);
