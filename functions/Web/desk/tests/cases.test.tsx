@@ -87,7 +87,8 @@ function show(me: Me, more: Answers = {}) {
 describe("a case", () => {
   it("says what may leave for a recipient, and why the rest may not", async () => {
     show(lead);
-    fireEvent.change(await screen.findByLabelText("For whom"), { target: { value: "court" } });
+    await screen.findByRole("option", { name: "A court" });
+    fireEvent.change(screen.getByLabelText("For whom"), { target: { value: "court" } });
     expect(await screen.findByText("The sender took the consent back.")).toBeTruthy();
     expect(screen.getByText("1 file may leave, 2 kB.")).toBeTruthy();
     expect(screen.getByText(/A follow-up that could not be verified/)).toBeTruthy();
@@ -96,14 +97,16 @@ describe("a case", () => {
 
   it("is frozen by a lead and by nobody else", async () => {
     const asked = show(lead, { "POST /api/cases/000017/exports": () => json(ready, 201) });
-    fireEvent.change(await screen.findByLabelText("For whom"), { target: { value: "court" } });
+    await screen.findByRole("option", { name: "A court" });
+    fireEvent.change(screen.getByLabelText("For whom"), { target: { value: "court" } });
     fireEvent.click(await screen.findByRole("button", { name: "Freeze this export" }));
     await waitFor(() =>
       expect(asked).toEqual([{ address: "/api/cases/000017/exports", body: { recipient: "court" } }]),
     );
     cleanup();
     show(auditor);
-    fireEvent.change(await screen.findByLabelText("For whom"), { target: { value: "court" } });
+    await screen.findByRole("option", { name: "A court" });
+    fireEvent.change(screen.getByLabelText("For whom"), { target: { value: "court" } });
     await screen.findByText("The sender took the consent back.");
     expect(screen.queryByRole("button", { name: "Freeze this export" })).toBeNull();
     expect(screen.queryByRole("button", { name: "Remove" })).toBeNull();
