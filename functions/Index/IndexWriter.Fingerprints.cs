@@ -50,7 +50,15 @@ public sealed partial class IndexWriter
     public async Task AddAsync(IReadOnlyList<LinkRow> links, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await MergeAsync(context, links, cancellationToken);
+        var known = new List<LinkRow>();
+        foreach (var link in links)
+        {
+            if (await context.Links.FindAsync([link.SubmissionA, link.SubmissionB, link.Kind], cancellationToken) is { } stands && !known.Contains(stands))
+            {
+                known.Add(stands);
+            }
+        }
+        Merge(context, links, known);
         await context.SaveChangesAsync(cancellationToken);
     }
 
@@ -58,7 +66,15 @@ public sealed partial class IndexWriter
     public async Task AddAsync(IReadOnlyList<NearRow> nears, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await MergeAsync(context, nears, cancellationToken);
+        var known = new List<NearRow>();
+        foreach (var near in nears)
+        {
+            if (await context.Nears.FindAsync([near.SubmissionA, near.SubmissionB], cancellationToken) is { } stands && !known.Contains(stands))
+            {
+                known.Add(stands);
+            }
+        }
+        Merge(context, nears, known);
         await context.SaveChangesAsync(cancellationToken);
     }
 

@@ -48,37 +48,47 @@ public sealed partial class IndexWriter
         context.AddRange(rows.Where(row => there.Add(key(row))));
     }
 
-    /// <summary>Of several examples for a pair the nearest is kept, in whatever order they come. The caller saves.</summary>
     private static async Task MergeAsync(IndexContext context, IReadOnlyList<LinkRow> links, CancellationToken cancellationToken)
     {
-        var first = links.Select(link => link.SubmissionA).Distinct().ToList();
-        var known = await context.Links.Where(row => first.Contains(row.SubmissionA)).ToDictionaryAsync(row => (row.SubmissionA, row.SubmissionB, row.Kind), cancellationToken);
-        foreach (var link in links)
-        {
-            if (known.TryAdd((link.SubmissionA, link.SubmissionB, link.Kind), link))
-            {
-                context.Add(link);
-            }
-            else if (known[(link.SubmissionA, link.SubmissionB, link.Kind)] is var stands && Example(link).CompareTo(Example(stands)) < 0)
-            {
-                (stands.Distance, stands.DeliveryA, stands.ObjectA, stands.DeliveryB, stands.ObjectB) = Example(link);
-            }
-        }
+        var (first, second) = (links.Select(link => link.SubmissionA).Distinct().ToList(), links.Select(link => link.SubmissionB).Distinct().ToList());
+        Merge(context, links, await context.Links.Where(row => first.Contains(row.SubmissionA) && second.Contains(row.SubmissionB)).ToListAsync(cancellationToken));
     }
 
     private static async Task MergeAsync(IndexContext context, IReadOnlyList<NearRow> nears, CancellationToken cancellationToken)
     {
-        var first = nears.Select(near => near.SubmissionA).Distinct().ToList();
-        var known = await context.Nears.Where(row => first.Contains(row.SubmissionA)).ToDictionaryAsync(row => (row.SubmissionA, row.SubmissionB), cancellationToken);
+        var (first, second) = (nears.Select(near => near.SubmissionA).Distinct().ToList(), nears.Select(near => near.SubmissionB).Distinct().ToList());
+        Merge(context, nears, await context.Nears.Where(row => first.Contains(row.SubmissionA) && second.Contains(row.SubmissionB)).ToListAsync(cancellationToken));
+    }
+
+    /// <summary>Of several examples for a pair the nearest is kept, in whatever order they come. The caller saves.</summary>
+    private static void Merge(IndexContext context, IReadOnlyList<LinkRow> links, IReadOnlyList<LinkRow> known)
+    {
+        var stand = known.ToDictionary(row => (row.SubmissionA, row.SubmissionB, row.Kind));
+        foreach (var link in links)
+        {
+            if (stand.TryAdd((link.SubmissionA, link.SubmissionB, link.Kind), link))
+            {
+                context.Add(link);
+            }
+            else if (stand[(link.SubmissionA, link.SubmissionB, link.Kind)] is var other && Example(link).CompareTo(Example(other)) < 0)
+            {
+                (other.Distance, other.DeliveryA, other.ObjectA, other.DeliveryB, other.ObjectB) = Example(link);
+            }
+        }
+    }
+
+    private static void Merge(IndexContext context, IReadOnlyList<NearRow> nears, IReadOnlyList<NearRow> known)
+    {
+        var stand = known.ToDictionary(row => (row.SubmissionA, row.SubmissionB));
         foreach (var near in nears)
         {
-            if (known.TryAdd((near.SubmissionA, near.SubmissionB), near))
+            if (stand.TryAdd((near.SubmissionA, near.SubmissionB), near))
             {
                 context.Add(near);
             }
-            else if (known[(near.SubmissionA, near.SubmissionB)] is var stands && Order(near).CompareTo(Order(stands)) < 0)
+            else if (stand[(near.SubmissionA, near.SubmissionB)] is var other && Order(near).CompareTo(Order(other)) < 0)
             {
-                (stands.Days, stands.Meters, stands.SameKind, stands.DeliveryA, stands.DeliveryB) = (near.Days, near.Meters, near.SameKind, near.DeliveryA, near.DeliveryB);
+                (other.Days, other.Meters, other.SameKind, other.DeliveryA, other.DeliveryB) = (near.Days, near.Meters, near.SameKind, near.DeliveryA, near.DeliveryB);
             }
         }
     }

@@ -193,6 +193,10 @@ internal sealed class PushRun(PushOptions options, IItemSource source, PartnerSe
             }
             catch (ItemFailedException failed)
             {
+                if (failed.Fault == RowFault.FileChanged)
+                {
+                    Forget(pair.Item.Item);
+                }
                 report.AddFailed(pair.Item.Item, failed.Message);
             }
             catch (RefusedException refused) when (refused.Refusal is not (Refusal.None or Refusal.DailyBudgetSpent or Refusal.Busy or Refusal.NotReady))
@@ -231,6 +235,15 @@ internal sealed class PushRun(PushOptions options, IItemSource source, PartnerSe
                 throw new RefusedException(opened.Refusal.Text, Refusal.DailyBudgetSpent, HttpStatusCode.TooManyRequests, opened.RetryAfter is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue)) : null);
             default:
                 throw new ItemFailedException(opened.Refusal is { } why ? Verify.Printable.Text(why.Text) : "The server does not take it, and does not say why.");
+        }
+    }
+
+    /// <summary>What was remembered of contents that are other ones now: the next run reads them again.</summary>
+    private void Forget(Item item)
+    {
+        foreach (var file in item.Files)
+        {
+            journal.Add(new HashedFile { Path = file.Path, LengthBytes = -1, Stamp = 0, Sha256 = "" });
         }
     }
 

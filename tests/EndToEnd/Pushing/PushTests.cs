@@ -44,6 +44,32 @@ public sealed class PushTests
     }
 
     [Fact]
+    public async Task A_file_that_changed_after_it_was_read_is_refused_and_told_and_goes_the_next_time()
+    {
+        await using var installation = new Installation();
+        await installation.StartAsync();
+        using var folder = new PushedFolder(installation);
+        await folder.FillAsync([1_000, 9 * MiB]);
+        await folder.MakeSecretAsync();
+        var unknown = await folder.PushAsync("--client", "nobody");
+        Assert.NotEqual(0, unknown.ExitCode);
+        foreach (var file in Directory.GetFiles(folder.Folder, "*", SearchOption.AllDirectories))
+        {
+            var (content, time) = (await File.ReadAllBytesAsync(file, Cancel), File.GetLastWriteTimeUtc(file));
+            content[^1] ^= 1;
+            await File.WriteAllBytesAsync(file, content, Cancel);
+            File.SetLastWriteTimeUtc(file, time);
+        }
+        var refused = await folder.PushAsync();
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("000/00001.bin: The file changed while it was read.", refused.Said, StringComparison.Ordinal);
+        Assert.Contains("0 sent, 0 there already, 2 failed", refused.Said, StringComparison.Ordinal);
+        Assert.Equal(0, (await folder.PushAsync()).ExitCode);
+        await folder.CheckReceiptsAsync(2);
+        await folder.CheckArchiveAsync();
+    }
+
+    [Fact]
     public async Task What_is_altered_in_a_summary_or_a_receipt_is_found()
     {
         await using var installation = new Installation();

@@ -50,9 +50,9 @@ internal sealed class PushedFolder : IDisposable
         return (process.ExitCode, await output + await errors);
     }
 
-    public Task<(int ExitCode, string Said)> PushAsync(params string[] more) => RunAsync(["push", Folder, .. Connection, "--situation", "exercise", "--patience", "3", .. more]);
+    public Task<(int ExitCode, string Said)> PushAsync(params string[] more) => RunAsync(["push", Folder, .. Connection, "--situation", "exercise", "--patience", "3", .. more.Contains("--client") ? [] : Client, .. more]);
 
-    public Task<(int ExitCode, string Said)> ReceiptsAsync() => RunAsync(["receipts", Folder, .. Connection, "--wait", "--patience", "5"]);
+    public Task<(int ExitCode, string Said)> ReceiptsAsync() => RunAsync(["receipts", Folder, .. Connection, .. Client, "--wait", "--patience", "5"]);
 
     public Task<(int ExitCode, string Said)> VerifyAsync() => RunAsync("verify", "summary", Kept, "--key", Path.Combine(Kept, "custody.vkey"), "--files", Folder);
 
@@ -112,9 +112,11 @@ internal sealed class PushedFolder : IDisposable
 
     private string Secret => Path.Combine(_root.FullName, "partner.secret");
 
+    private static string[] Client => ["--client", "partner-one"];
+
     private string[] Connection =>
     [
-        "--server", _installation.Intake.ToString(), "--authority", _installation.Issuer.ToString(), "--client", "partner-one", "--certificate", Path.Combine(_installation.State, "signin", "partner-one.pem"),
+        "--server", _installation.Intake.ToString(), "--authority", _installation.Issuer.ToString(), "--certificate", Path.Combine(_installation.State, "signin", "partner-one.pem"),
         "--scope", "api-intake/.default", "--secret", Secret, "--state", Path.Combine(_root.FullName, "state"),
     ];
 

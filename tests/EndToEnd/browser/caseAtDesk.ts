@@ -16,7 +16,10 @@ export async function caseAtDesk(
 ) {
   // The test's browser has nobody to choose a file in a window of the system.
   await page.evaluate(() => Object.defineProperty(window, "showSaveFilePicker", { value: undefined }));
-  const go = (place: string) => page.evaluate((hash) => void (location.hash = hash), place);
+  const go = (place: string) =>
+    page.evaluate((hash) => {
+      location.hash = hash;
+    }, place);
   await go("#/cases");
   await page.getByRole("heading", { name: "Case files", exact: true }).waitFor();
   await page.getByLabel("Name of the case").fill(`The school, ${name}`);
@@ -54,13 +57,24 @@ export async function caseAtDesk(
 }
 
 /** An auditor finds in the log who exported what. */
-export async function looksAtDesk(page: Page, settings: Settings, observed: Observed, submission: string, name: string) {
-  await page.evaluate(() => void (location.hash = "#/looks"));
+export async function looksAtDesk(
+  page: Page,
+  settings: Settings,
+  observed: Observed,
+  submission: string,
+  name: string,
+) {
+  await page.evaluate(() => {
+    location.hash = "#/looks";
+  });
   await page.getByRole("heading", { name: "Who did what" }).waitFor();
   await page.getByLabel("Submission", { exact: true }).fill(submission);
   await page.getByLabel("What they did").selectOption("exported");
   await page.getByRole("button", { name: "Search" }).click();
-  await page.getByRole("cell", { name: /^Exported/ }).first().waitFor();
+  await page
+    .getByRole("cell", { name: /^Exported/ })
+    .first()
+    .waitFor();
   await page.screenshot({ path: outFile(settings, `${name}-looks.png`), fullPage: true });
   await observed.look(page, `${name} looks`);
 }
@@ -83,9 +97,14 @@ async function printReport(browser: Browser, settings: Settings, observed: Obser
 function memberOf(zip: Buffer, ending: string): Buffer {
   const localHeader = 0x04034b50;
   for (let at = 0; zip.readUInt32LE(at) === localHeader; ) {
-    const [length, nameLength, extraLength] = [zip.readUInt32LE(at + 18), zip.readUInt16LE(at + 26), zip.readUInt16LE(at + 28)];
+    const [length, nameLength, extraLength] = [
+      zip.readUInt32LE(at + 18),
+      zip.readUInt16LE(at + 26),
+      zip.readUInt16LE(at + 28),
+    ];
     const start = at + 30 + nameLength + extraLength;
-    if (zip.toString("utf8", at + 30, at + 30 + nameLength).endsWith(ending)) return zip.subarray(start, start + length);
+    if (zip.toString("utf8", at + 30, at + 30 + nameLength).endsWith(ending))
+      return zip.subarray(start, start + length);
     at = start + length;
   }
   throw new Error(`The package has no ${ending}.`);

@@ -50,7 +50,11 @@ try {
     });
   }
   await steps.run("auditor", async () => {
-    const page = await signInToDesk(browser, { ...settings, person: "Elif" }, observed, { width: 1280, direction: "ltr", colorScheme: "light" });
+    const page = await signInToDesk(browser, { ...settings, person: "Elif" }, observed, {
+      width: 1280,
+      direction: "ltr",
+      colorScheme: "light",
+    });
     await looksAtDesk(page, settings, observed, submission, "auditor");
     await page.context().close();
   });

@@ -26,7 +26,7 @@ public sealed class PlaneStorageTests(AzuriteFixture azurite)
         Assert.Equal(
             "alerts:Create bundles:Read, Create checkpoints:Read, Write config:Read, List cursors:Read, Write custody:Read, Create, List decisions:Read, List events:Read, Create, List journal:Read, Append keys:Read " +
             "pending:Create, List, Delete receipts:Create sealed:Read, Delete, Retain tiles:Read, Create, List", Row(PlaneRights.Containers(PlaneNames.Custody)));
-        Assert.Equal("alerts:Read, List bundles:Read checkpoints:Read config:Read, Write, List copies:Read cursors:Read custody:Read decisions:Read, Create, List events:Create intake:Read, List journal:Read, Append keys:Read mailbox:Read, Create pending:Create records:Read tiles:Read, List", Row(PlaneRights.Containers(PlaneNames.Desk)));
+        Assert.Equal("alerts:Read, List bundles:Read checkpoints:Read config:Read, Write, List copies:Read, List cursors:Read custody:Read decisions:Read, Create, List events:Create intake:Read, List journal:Read, Append keys:Read mailbox:Read, Create pending:Create records:Read, List tiles:Read, List", Row(PlaneRights.Containers(PlaneNames.Desk)));
         Assert.Equal("scan:Add scan-partners:Add", Row(PlaneRights.Queues(PlaneNames.Intake)));
         Assert.Equal(
             "forget:Add, Process forget-poison:Process rescore:Add, Process rescore-all:Add, Process rescore-poison:Process retry:Process scan:Add, Process scan-partners:Add, Process scan-partners-poison:Process scan-poison:Process strip:Add, Process strip-partners:Add, Process strip-partners-poison:Process strip-poison:Process triage:Add, Process triage-poison:Process",

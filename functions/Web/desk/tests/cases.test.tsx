@@ -65,7 +65,17 @@ function show(me: Me, more: Answers = {}) {
     "GET /api/cases/000017/exports": () => json({ items: [] }),
     "GET /api/cases/000017/gates?recipient=court": () =>
       json({
-        allowed: [{ submission, delivery: 0, object: 1, kind: "copy", lengthBytes: 2000, hide: ["faces"], narrowingUnverified: true }],
+        allowed: [
+          {
+            submission,
+            delivery: 0,
+            object: 1,
+            kind: "copy",
+            lengthBytes: 2000,
+            hide: ["faces"],
+            narrowingUnverified: true,
+          },
+        ],
         denied: [{ submission, delivery: 1, object: 2, why: "consentWithdrawn" }],
       }),
     ...more,
@@ -88,7 +98,9 @@ describe("a case", () => {
     const asked = show(lead, { "POST /api/cases/000017/exports": () => json(ready, 201) });
     fireEvent.change(await screen.findByLabelText("For whom"), { target: { value: "court" } });
     fireEvent.click(await screen.findByRole("button", { name: "Freeze this export" }));
-    await waitFor(() => expect(asked).toEqual([{ address: "/api/cases/000017/exports", body: { recipient: "court" } }]));
+    await waitFor(() =>
+      expect(asked).toEqual([{ address: "/api/cases/000017/exports", body: { recipient: "court" } }]),
+    );
     cleanup();
     show(auditor);
     fireEvent.change(await screen.findByLabelText("For whom"), { target: { value: "court" } });
@@ -116,7 +128,8 @@ describe("a case", () => {
       failedOver: "C000017-00003",
     };
     show(lead, {
-      "GET /api/cases/000017/exports": () => json({ items: [failed, { ...ready, export: 3, stage: "waitingForTheLog" }, ready] }),
+      "GET /api/cases/000017/exports": () =>
+        json({ items: [failed, { ...ready, export: 3, stage: "waitingForTheLog" }, ready] }),
     });
     expect(await screen.findByText(/It cannot be made: .* File C000017-00003\./)).toBeTruthy();
     expect(screen.getByText(/Waiting for the custody log/)).toBeTruthy();
@@ -153,7 +166,9 @@ describe("savePackage", () => {
 
   it("writes what comes to the chosen file and counts it", async () => {
     const written: number[] = [];
-    const file = { createWritable: async () => new WritableStream<Uint8Array>({ write: (chunk) => void written.push(...chunk) }) };
+    const file = {
+      createWritable: async () => new WritableStream<Uint8Array>({ write: (chunk) => void written.push(...chunk) }),
+    };
     vi.stubGlobal("showSaveFilePicker", async () => file);
     let counted = 0;
     await savePackage(

@@ -7,7 +7,12 @@ const idle = vi.fn();
 
 function Page({ enabled }: { readonly enabled: boolean }) {
   useIdle(60_000, enabled, idle);
-  return <video />;
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useMediaCaption: what evidence says has no captions */}
+      <video />
+    </>
+  );
 }
 
 beforeEach(() => {

@@ -27,7 +27,19 @@ interface Page {
   readonly reachedAt?: string;
 }
 
-const acts = ["viewed", "exported", "shared", "released", "labelled", "assigned", "messaged", "disposalDecided", "heldSet", "heldReleased", "triaged"];
+const acts = [
+  "viewed",
+  "exported",
+  "shared",
+  "released",
+  "labelled",
+  "assigned",
+  "messaged",
+  "disposalDecided",
+  "heldSet",
+  "heldReleased",
+  "triaged",
+];
 
 /** Who looked at what, out of the custody log, the latest first; each answer goes a bounded way back. */
 export function LooksPage({ api }: { readonly api: Api }) {
@@ -99,7 +111,9 @@ export function LooksPage({ api }: { readonly api: Api }) {
       {busy && <Spinner label={t("app.loading")} />}
       {last && (
         <p role="status">
-          {last.before === undefined ? t("looks.all", { count: items.length }) : t("looks.some", { count: items.length, date: last.reachedAt ? exactTime(last.reachedAt) : "" })}
+          {last.before === undefined
+            ? t("looks.all", { count: items.length })
+            : t("looks.some", { count: items.length, date: last.reachedAt ? exactTime(last.reachedAt) : "" })}
         </p>
       )}
       {last?.before !== undefined && (
@@ -141,7 +155,8 @@ function LookTable({ items }: { readonly items: readonly Look[] }) {
                 )}{" "}
                 <span className="quiet identifier">
                   {look.seen.map(visibleLine).join(", ")}
-                  {look.seenCount > look.seen.length && ` ${t("looks.others", { count: look.seenCount - look.seen.length })}`}
+                  {look.seenCount > look.seen.length &&
+                    ` ${t("looks.others", { count: look.seenCount - look.seen.length })}`}
                 </span>
               </td>
             </tr>

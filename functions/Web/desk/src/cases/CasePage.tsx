@@ -63,7 +63,9 @@ export function CasePage({ api, me, id }: Props) {
                   <a className="identifier" href={placeOf(item.submission)}>
                     {item.submission}
                   </a>
-                  {item.object !== undefined && <> {t("cases.file", { delivery: String(item.delivery), object: String(item.object) })}</>}
+                  {item.object !== undefined && (
+                    <> {t("cases.file", { delivery: String(item.delivery), object: String(item.object) })}</>
+                  )}
                   {mayEdit && !value.closed && (
                     <Button
                       size="small"

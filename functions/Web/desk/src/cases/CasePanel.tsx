@@ -32,7 +32,9 @@ export function CasePanel({ api, me, submission }: Props) {
     void run(async (signal) => {
       // Asked for at the click: what staff hold to be one incident now.
       const incident = isWithIncident ? (await api.related(submission, signal)).incident : [];
-      const missing = [submission, ...incident].filter((id) => !target.items.some((item) => item.submission === id && item.object === undefined));
+      const missing = [submission, ...incident].filter(
+        (id) => !target.items.some((item) => item.submission === id && item.object === undefined),
+      );
       return cases.edit(target, { kind: "added", items: missing.map((id) => ({ submission: id })) });
     }, reload);
   };

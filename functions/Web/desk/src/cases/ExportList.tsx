@@ -104,7 +104,12 @@ function One({ cases, id, one, mayExport, recipients }: OneProps) {
       {isSlow && mayExport && (
         <Button
           disabled={resuming.busy}
-          onClick={() => void resuming.run(() => cases.resume(id, one.export), () => undefined)}
+          onClick={() =>
+            void resuming.run(
+              () => cases.resume(id, one.export),
+              () => undefined,
+            )
+          }
         >
           {t("exports.resume")}
         </Button>
@@ -124,7 +129,15 @@ function Withheld({ cases, id, one }: { readonly cases: CaseApi; readonly id: st
   );
 }
 
-function WithheldItems({ cases, id, number }: { readonly cases: CaseApi; readonly id: string; readonly number: number }) {
+function WithheldItems({
+  cases,
+  id,
+  number,
+}: {
+  readonly cases: CaseApi;
+  readonly id: string;
+  readonly number: number;
+}) {
   const load = useCallback((signal: AbortSignal) => cases.frozen(id, number, signal), [cases, id, number]);
   const { loaded, reload } = useLoad(load);
   return (

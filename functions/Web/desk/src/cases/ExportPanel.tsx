@@ -43,7 +43,12 @@ export function ExportPanel({ cases, id, me, version }: Props) {
         ))}
       </select>
       {chosen !== "" && (
-        <GatesView key={`${chosen}/${version}`} cases={cases} id={id} recipient={recipients.value?.find(({ code }) => code === chosen)}>
+        <GatesView
+          key={`${chosen}/${version}`}
+          cases={cases}
+          id={id}
+          recipient={recipients.value?.find(({ code }) => code === chosen)}
+        >
           {mayExport && (
             <Button
               appearance="primary"

@@ -31,7 +31,9 @@ function cancelled(error: unknown): null {
   throw error;
 }
 
-function counter(onReceived: (bytes: number) => void): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
+function counter(
+  onReceived: (bytes: number) => void,
+): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
   let received = 0;
   return new TransformStream({
     transform(chunk, controller) {

@@ -40,9 +40,21 @@ export function BarChart({ title, nameHeading, valueHeading, markedHeading, bars
           const x = margin + index * (barWidth + gap);
           return (
             <g key={name}>
-              <rect className="chart-bar" x={x} y={height + margin - scale(value)} width={barWidth} height={scale(value)} />
+              <rect
+                className="chart-bar"
+                x={x}
+                y={height + margin - scale(value)}
+                width={barWidth}
+                height={scale(value)}
+              />
               {marked > 0 && (
-                <rect className="chart-marked" x={x} y={height + margin - scale(marked)} width={barWidth} height={scale(marked)} />
+                <rect
+                  className="chart-marked"
+                  x={x}
+                  y={height + margin - scale(marked)}
+                  width={barWidth}
+                  height={scale(marked)}
+                />
               )}
               {(!sparse || index % labelEvery === 0) && (
                 <text className="chart-label" x={x} y={height + margin + 16}>

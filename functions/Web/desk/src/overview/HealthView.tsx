@@ -15,7 +15,10 @@ export function HealthView({ api }: { readonly api: Api }) {
   const load = useCallback((signal: AbortSignal) => api.read<LedgerHealth>("/api/ledger/health", signal), [api]);
   const { loaded, reload } = useLoad(load);
   const { value, problem } = loaded;
-  const isSilent = value?.publishedAt !== undefined && value.waiting > 0 && Date.now() - Date.parse(value.publishedAt) > longestSilenceMilliseconds;
+  const isSilent =
+    value?.publishedAt !== undefined &&
+    value.waiting > 0 &&
+    Date.now() - Date.parse(value.publishedAt) > longestSilenceMilliseconds;
   return (
     <section aria-labelledby="ledger-health">
       <h2 id="ledger-health">{t("health.title")}</h2>

@@ -41,7 +41,9 @@ export function ManifestView({ manifest, beside }: { readonly manifest: Manifest
             {point && <div>{point}</div>}
           </Fact>
         )}
-        <Fact name={t("fact.source")}>{manifest.source && <bdi className="words">{visibleText(manifest.source)}</bdi>}</Fact>
+        <Fact name={t("fact.source")}>
+          {manifest.source && <bdi className="words">{visibleText(manifest.source)}</bdi>}
+        </Fact>
         <Fact name={t("fact.reference")}>
           {manifest.reference && <bdi className="words">{visibleText(manifest.reference)}</bdi>}
         </Fact>
@@ -88,6 +90,18 @@ export function ManifestView({ manifest, beside }: { readonly manifest: Manifest
 /** False for the manifest of a file that follows its statement: it would only repeat that nothing was said. */
 function saysSomething(manifest: Manifest): boolean {
   const { statement, situation, kind, when: time, where, victims, answers, consent, parent, urgency } = manifest;
-  const said = [statement, situation, kind, time, where, victims, answers, consent, parent, manifest.source, manifest.reference];
+  const said = [
+    statement,
+    situation,
+    kind,
+    time,
+    where,
+    victims,
+    answers,
+    consent,
+    parent,
+    manifest.source,
+    manifest.reference,
+  ];
   return urgency !== "none" || said.some((answer) => answer !== undefined);
 }
