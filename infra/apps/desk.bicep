@@ -17,6 +17,7 @@ param pageClientId string
 var containers = {
   intake: ['read', 'list']
   mailbox: ['read', 'create']
+  released: ['read']
   copies: ['read', 'list']
   records: ['read', 'list']
   keys: ['read']
@@ -34,9 +35,11 @@ var containers = {
 }
 var queues = {
   export: ['process', 'add']
+  'export-poison': ['add']
   retry: ['add']
   rescore: ['add']
   'rescore-all': ['add']
+  release: ['add']
 }
 var keys = {
   desk: ['getPublicKey', 'unwrap']

@@ -21,6 +21,12 @@ public sealed class RetryDelivery(Messages incoming, Restart restart, Unfinished
             await incoming.RefuseAsync(message, Refusal.SubmissionUnknown, id.Submission, cancellationToken);
             return;
         }
+        if (request.Step == Queues.Release)
+        {
+            // The desk has sent its messages already: it alone knows which releases were approved.
+            await index.RemoveStuckAsync(id, Queues.Release, cancellationToken);
+            return;
+        }
         if (request.Step is Queues.Forget or Queues.Rescore)
         {
             await messages.SendAsync(request.Step, DeliveryMessage.For(id), cancellationToken);

@@ -33,6 +33,9 @@ public sealed partial class TakePoison(IndexWriter index, TimeProvider time, ILo
     [Function("TakeRescorePoison")]
     public Task RescoreAsync([QueueTrigger(Queues.RescorePoison, Connection = Queues.Connection)] string message, CancellationToken cancellationToken) => TakeAsync(Queues.Rescore, message, cancellationToken);
 
+    [Function("TakeReleasePoison")]
+    public Task ReleaseAsync([QueueTrigger(Queues.ReleasePoison)] string message, CancellationToken cancellationToken) => TakeAsync(Queues.Release, message, cancellationToken);
+
     private Task TakeAsync(string queue, string untrustedMessage, CancellationToken cancellationToken)
     {
         Log.Taken(logger, queue);
@@ -56,6 +59,10 @@ public sealed partial class TakePoison(IndexWriter index, TimeProvider time, ILo
             if (queue == Queues.Strip)
             {
                 return JsonSerializer.Deserialize<ObjectMessage>(untrustedMessage, ContractJson.Options) is { } named ? (named.Id().Delivery, named.Object) : (null, null);
+            }
+            if (queue == Queues.Release)
+            {
+                return JsonSerializer.Deserialize<ReleaseMessage>(untrustedMessage, ContractJson.Options) is { } release ? (release.Id(), null) : (null, null);
             }
             return JsonSerializer.Deserialize<DeliveryMessage>(untrustedMessage, ContractJson.Options) is { } delivery ? (delivery.Id(), null) : (null, null);
         }

@@ -19,7 +19,7 @@ public sealed class DependencyTests
         ["Intake"] = "Contracts Http Storage Triggers",
         ["Caging"] = "Contracts",
         ["CageFront"] = "Caging Contracts",
-        ["Pipeline"] = "Caging Contracts Http Index Sealing Storage Triggers",
+        ["Pipeline"] = "Caging Contracts Http Index Ledger Sealing Storage Triggers",
         ["Custody"] = "Contracts Http Ledger Storage Triggers",
         ["Desk"] = "Contracts Http Index Ledger Sealing Storage Triggers",
         ["Cage"] = "Contracts Media",
