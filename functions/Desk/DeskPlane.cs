@@ -13,6 +13,7 @@ using Submissions.Desk.Keys;
 using Submissions.Desk.Messages;
 using Submissions.Desk.Originals;
 using Submissions.Desk.Partners;
+using Submissions.Desk.Queue;
 using Submissions.Desk.Rebuild;
 using Submissions.Desk.Review;
 using Submissions.Desk.SignIn;
@@ -41,7 +42,7 @@ public static class DeskPlane
                 provider.GetRequiredService<ArtefactStore>(), provider.GetRequiredService<IVault>(), provider.GetRequiredService<ISecretStore>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(provider => new KeptFileKeys(provider.GetRequiredService<PublishedKeyRing>(), PlayAddresses.Lifetime, MostKeptKeys, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>().AddSingleton<EventJournal>().AddSingleton<PendingMarks>().AddSingleton<MessageSender>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>()
-            .AddSingleton<PlayAddresses>().AddSingleton<Gatekeeper>().AddSingleton<Views>().AddSingleton<FollowUps>().AddSingleton<PartnerRegistry>().AddSingleton<Deliverers>().AddSingleton<PartnerEntries>().AddSingleton<Decisions>().AddSingleton<IncidentDecisions>()
+            .AddSingleton<PlayAddresses>().AddSingleton<Gatekeeper>().AddSingleton<QueueTags>().AddSingleton<Views>().AddSingleton<FollowUps>().AddSingleton<PartnerRegistry>().AddSingleton<Deliverers>().AddSingleton<PartnerEntries>().AddSingleton<Decisions>().AddSingleton<IncidentDecisions>()
             .AddSingleton<Correspondents>().AddSingleton<MessageThread>().AddSingleton<MessageSending>()
             .AddSingleton<StaffKeys>().AddSingleton<StaffKeyDecisions>().AddSingleton<Releases>()
             .AddSingleton<EditSealing>().AddSingleton<WorkLog>().AddSingleton<DeliveryCards>().AddSingleton<Rebuilding>()

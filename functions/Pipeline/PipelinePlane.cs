@@ -18,6 +18,7 @@ public static class PipelinePlane
     public static IServiceCollection AddPipelinePlane(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ClamdOptions>().Bind(configuration.GetSection(ClamdOptions.Section)).ValidateDataAnnotations()
+            .Validate(clamd => clamd.Socket.Length > 0 || clamd.Address is not null, "Clamd: a socket or an address is needed.")
             .Validate(clamd => clamd.OverlapBytes < clamd.WindowBytes && clamd.WindowBytes <= clamd.StreamLimitBytes, "Clamd: an overlap is shorter than a window, and a window no longer than the stream limit.")
             .ValidateOnStart();
         services.AddOptions<AttemptOptions>().Bind(configuration.GetSection(AttemptOptions.Section)).ValidateDataAnnotations().ValidateOnStart();

@@ -23,7 +23,10 @@ var containers = {
   keys: ['read']
   config: ['read', 'list', 'write']
   events: ['create']
-  journal: ['append']
+  journal: ['read', 'append']
+  cursors: ['read']
+  custody: ['read']
+  tiles: ['read', 'list']
   pending: ['create']
   checkpoints: ['read']
   bundles: ['read']
@@ -31,6 +34,8 @@ var containers = {
   alerts: ['read', 'list']
 }
 var queues = {
+  export: ['process', 'add']
+  'export-poison': ['add']
   retry: ['add']
   rescore: ['add']
   'rescore-all': ['add']

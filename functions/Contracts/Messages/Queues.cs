@@ -3,6 +3,12 @@ namespace Submissions.Contracts;
 /// <summary>The queues. Messages hold ids, never content; they arrive at least once and in no order.</summary>
 public static class Queues
 {
+    /// <summary>
+    /// What triggers name as their connection, and where the planes' own clients look as well: settings <c>Evidence__queueServiceUri</c> and <c>Evidence__blobServiceUri</c> with an identity, or a connection string
+    /// in <c>Evidence</c>. Without it a trigger would listen on the app's host storage.
+    /// </summary>
+    public const string Connection = "Evidence";
+
     public const string Scan = "scan";
 
     public const string Strip = "strip";
@@ -47,6 +53,9 @@ public static class Queues
 
     public const string RescorePoison = Rescore + PoisonSuffix;
 
+    /// <summary>Nobody takes these off: an export that stopped says so in its case, and a lead has it gone on with.</summary>
+    public const string ExportPoison = Export + PoisonSuffix;
+
     public const string ReleasePoison = Release + PoisonSuffix;
 
     /// <summary>Where the host puts a message that failed five times.</summary>
@@ -55,7 +64,7 @@ public static class Queues
     public static IReadOnlyList<string> All { get; } =
     [
         Scan, Strip, ScanPartners, StripPartners, Triage, Forget, Retry, Rescore, RescoreAll, Export, Release,
-        ScanPoison, StripPoison, ScanPartnersPoison, StripPartnersPoison, TriagePoison, ForgetPoison, RescorePoison, ReleasePoison,
+        ScanPoison, StripPoison, ScanPartnersPoison, StripPartnersPoison, TriagePoison, ForgetPoison, RescorePoison, ExportPoison, ReleasePoison,
     ];
 
     /// <summary>The step that a queue is of, by the name of its queue for witnesses: what the desk shows.</summary>

@@ -20,6 +20,53 @@ namespace Submissions.Index.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Submissions.Index.Rows.CaseRow", b =>
+                {
+                    b.Property<int>("Case")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Situation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Case");
+
+                    b.ToTable("Cases");
+                });
+
+            modelBuilder.Entity("Submissions.Index.Rows.SearchTextRow", b =>
+                {
+                    b.Property<string>("Submission")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Submission", "Source");
+
+                    b.ToTable("SearchTexts");
+                });
+
+            modelBuilder.Entity("Submissions.Index.Search.SearchHit", b =>
+                {
+                    b.Property<long>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.ToTable((string)null);
+
+                    b.ToView(null, (string)null);
+                });
+
             modelBuilder.Entity("Submissions.Index.Rows.ChangeRow", b =>
                 {
                     b.Property<int>("Id")
@@ -111,7 +158,14 @@ namespace Submissions.Index.Migrations
                     b.Property<string>("Situation")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Parent")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Submission", "Number");
+
+                    b.HasIndex("Parent");
+
+                    b.HasIndex("ReceivedAt");
 
                     b.ToTable("Deliveries");
                 });

@@ -11,6 +11,39 @@ namespace Submissions.Index.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "Parent",
+                table: "Deliveries",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "Cases",
+                columns: table => new
+                {
+                    Case = table.Column<int>(type: "INTEGER", nullable: false),
+                    Last = table.Column<int>(type: "INTEGER", nullable: false),
+                    Situation = table.Column<string>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cases", x => x.Case);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SearchTexts",
+                columns: table => new
+                {
+                    Submission = table.Column<string>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: false),
+                    Terms = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchTexts", x => new { x.Submission, x.Source });
+                });
+
             migrationBuilder.CreateTable(
                 name: "Changes",
                 columns: table => new
@@ -171,11 +204,43 @@ namespace Submissions.Index.Migrations
                 table: "Submissions",
                 column: "Submission",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Parent",
+                table: "Deliveries",
+                column: "Parent");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_ReceivedAt",
+                table: "Deliveries",
+                column: "ReceivedAt");
+
+            Search.SearchSchema.Create(migrationBuilder);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            Search.SearchSchema.Drop(migrationBuilder);
+
+            migrationBuilder.DropTable(
+                name: "Cases");
+
+            migrationBuilder.DropTable(
+                name: "SearchTexts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Deliveries_Parent",
+                table: "Deliveries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Deliveries_ReceivedAt",
+                table: "Deliveries");
+
+            migrationBuilder.DropColumn(
+                name: "Parent",
+                table: "Deliveries");
+
             migrationBuilder.DropTable(
                 name: "Changes");
 

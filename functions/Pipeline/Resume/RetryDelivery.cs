@@ -9,7 +9,7 @@ namespace Submissions.Pipeline.Resume;
 public sealed class RetryDelivery(Messages incoming, Restart restart, UnfinishedMarks unfinished, IndexWriter index, MessageSender messages)
 {
     [Function("RetryDelivery")]
-    public async Task RunAsync([QueueTrigger(Queues.Retry)] string message, CancellationToken cancellationToken)
+    public async Task RunAsync([QueueTrigger(Queues.Retry, Connection = Queues.Connection)] string message, CancellationToken cancellationToken)
     {
         if (await incoming.ReadAsync<RetryMessage>(message, cancellationToken) is not { } request)
         {

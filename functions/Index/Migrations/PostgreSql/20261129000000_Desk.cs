@@ -13,6 +13,33 @@ namespace Submissions.Index.Migrations.PostgreSql
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "Cases",
+                columns: table => new
+                {
+                    Case = table.Column<int>(type: "integer", nullable: false),
+                    Last = table.Column<int>(type: "integer", nullable: false),
+                    Situation = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    State = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cases", x => x.Case);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SearchTexts",
+                columns: table => new
+                {
+                    Submission = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Source = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Terms = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchTexts", x => new { x.Submission, x.Source });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Changes",
                 columns: table => new
                 {
@@ -65,7 +92,8 @@ namespace Submissions.Index.Migrations.PostgreSql
                     Manifest = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Situation = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Language = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    Language = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Parent = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -427,11 +455,31 @@ namespace Submissions.Index.Migrations.PostgreSql
                 name: "IX_Triages_Exercise_Score",
                 table: "Triages",
                 columns: new[] { "Exercise", "Score" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Parent",
+                table: "Deliveries",
+                column: "Parent");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_ReceivedAt",
+                table: "Deliveries",
+                column: "ReceivedAt");
+
+            Search.SearchSchema.Create(migrationBuilder);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            Search.SearchSchema.Drop(migrationBuilder);
+
+            migrationBuilder.DropTable(
+                name: "Cases");
+
+            migrationBuilder.DropTable(
+                name: "SearchTexts");
+
             migrationBuilder.DropTable(
                 name: "Changes");
 

@@ -22,6 +22,58 @@ namespace Submissions.Index.Migrations.PostgreSql
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Submissions.Index.Rows.CaseRow", b =>
+                {
+                    b.Property<int>("Case")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Situation")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Case");
+
+                    b.ToTable("Cases");
+                });
+
+            modelBuilder.Entity("Submissions.Index.Rows.SearchTextRow", b =>
+                {
+                    b.Property<string>("Submission")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Submission", "Source");
+
+                    b.ToTable("SearchTexts");
+                });
+
+            modelBuilder.Entity("Submissions.Index.Search.SearchHit", b =>
+                {
+                    b.Property<long>("Rank")
+                        .HasColumnType("bigint");
+
+                    b.ToTable((string)null);
+
+                    b.ToView(null, (string)null);
+                });
+
             modelBuilder.Entity("Submissions.Index.Rows.ChangeRow", b =>
                 {
                     b.Property<int>("Id")
@@ -122,7 +174,15 @@ namespace Submissions.Index.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Parent")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.HasKey("Submission", "Number");
+
+                    b.HasIndex("Parent");
+
+                    b.HasIndex("ReceivedAt");
 
                     b.ToTable("Deliveries");
                 });
