@@ -67,12 +67,13 @@ public sealed class NoOtherWayTests(AzuriteFixture azurite)
         Assert.Equal(["Custody.Retain.RetentionLadder"], CallersOf(typeof(SealedRetention), nameof(SealedRetention.DeleteExpiredAsync)));
         Assert.Equal(["Custody.Retain.RetentionLadder"], CallersOf(typeof(SealedRetention), nameof(SealedRetention.ApplyAsync)));
         Assert.Equal(
-            ["Custody.Retain.RetainSubmissions", "Custody.Sequence.Completion"],
+            ["Custody.Retain.RetainSubmissions", "Custody.Sequence.Completion", "Custody.Sequence.PublishStaffKeys"],
             CallersOf(typeof(PendingMarks), nameof(PendingMarks.RemoveAsync)));
         Assert.Equal(
             ["Pipeline.Forget.ForgetDelivery", "Pipeline.Resume.ResumeDeliveries", "Pipeline.Resume.RetryDelivery", "Pipeline.Triage.TriageDelivery"],
             CallersOf(typeof(UnfinishedMarks), nameof(UnfinishedMarks.RemoveAsync)));
         Assert.Equal(["Pipeline.Forget.ForgetDelivery"], CallersOf(typeof(WorkingCopies), nameof(WorkingCopies.DeleteAsync)));
+        Assert.Equal(["Pipeline.Release.DeleteReleased"], CallersOf(typeof(ReleasedCopies), nameof(ReleasedCopies.DeleteAsync)));
     }
 
     [Fact]

@@ -97,7 +97,7 @@ internal static partial class Policy
         {
             return [];
         }
-        var copied = Containers.All.Except([Containers.Unfinished, Containers.Status, Containers.Mailbox, Containers.Copies, Containers.Journal, Containers.Pending, Containers.Cursors, Containers.Checkpoints, Containers.Alerts]);
+        var copied = Containers.All.Except([Containers.Unfinished, Containers.Status, Containers.Mailbox, Containers.Copies, Containers.Released, Containers.Journal, Containers.Pending, Containers.Cursors, Containers.Checkpoints, Containers.Alerts]);
         return
         [
             .. deployment.Of("Microsoft.Storage/storageAccounts/objectReplicationPolicies").Count() == 2 ? Array.Empty<string>() : ["copying to the second region has not two halves"],

@@ -66,7 +66,7 @@ internal sealed class OriginalsHouse : IAsyncDisposable
         var house = new OriginalsHouse(await CustodyStore.CreateAsync(account));
         await using (var context = house._contexts.CreateDbContext())
         {
-            await context.Database.MigrateAsync(Cancel);
+            await context.Database.EnsureCreatedAsync(Cancel);
         }
         var provision = new KeyProvision(VaultFolder.Open(house._folder.File("vault")), house._folder.File("recovery/identity.txt"), TimeSpan.FromDays(90), Entropy.System, house.Store.Time);
         provision.MakeMissing();
