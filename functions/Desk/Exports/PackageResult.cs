@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Submissions.Contracts;
 using Submissions.Http;
 using Submissions.Ledger;
 

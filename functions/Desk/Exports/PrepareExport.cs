@@ -119,6 +119,6 @@ public sealed class PrepareExport(ArtefactStore artefacts, SealedRecords records
         }
     }
 
-    private Task FailAsync(string folder, Refusal why, int? number, CancellationToken cancellationToken) =>
+    private Task<bool> FailAsync(string folder, Refusal why, int? number, CancellationToken cancellationToken) =>
         artefacts.TryCreateRecordAsync(Containers.Decisions, $"{folder}failed.json", new FailedExport { Why = why, Number = number, At = time.GetUtcNow() }, cancellationToken);
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Submissions.Contracts;
 using Submissions.Index;
 using Submissions.Index.Cards;
-using Submissions.Index.Rows;
 using Submissions.Sealing;
 using Submissions.Storage;
 

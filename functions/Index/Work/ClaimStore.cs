@@ -52,6 +52,6 @@ public sealed class ClaimStore(IDbContextFactory<IndexContext> contexts)
     }
 
     /// <summary>So that whoever polls the queue is told. Dying before it: they are told with the next change.</summary>
-    private static Task CountAsync(IndexContext context, CancellationToken cancellationToken) =>
+    private static Task<int> CountAsync(IndexContext context, CancellationToken cancellationToken) =>
         context.Changes.ExecuteUpdateAsync(row => row.SetProperty(change => change.Number, change => change.Number + 1), cancellationToken);
 }
