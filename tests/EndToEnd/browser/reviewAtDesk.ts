@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import type { Observed } from "./Observed.ts";
 import { outFile, type Settings } from "./settings.ts";
 
@@ -21,6 +21,7 @@ export async function reviewAtDesk(
   await page.screenshot({ path: outFile(settings, `${name}-queue.png`), fullPage: true });
   await observed.look(page, `${name} queue`);
 
+  await narrow(page, settings, observed, row, name);
   await row.getByRole("link").focus();
   await page.keyboard.press("o");
   await page.getByText(settings.statement, { exact: true }).waitFor();
@@ -62,6 +63,22 @@ export async function reviewAtDesk(
   const some = page.getByRole("region", { name: "A sealed original is not what was received" });
   await none.or(some.first()).waitFor();
   await observed.look(page, `${name} alerts`);
+}
+
+/** Narrows the queue by keyboard: what is sought is found, what is of another kind is not, and x shows everything again. */
+async function narrow(page: Page, settings: Settings, observed: Observed, row: Locator, name: string) {
+  await page.keyboard.press("/");
+  await page.keyboard.type(settings.statement);
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Clear" }).waitFor();
+  await row.waitFor();
+  await page.screenshot({ path: outFile(settings, `${name}-search.png`), fullPage: true });
+  await observed.look(page, `${name} search`);
+  await page.getByLabel("Has malware").check();
+  await page.getByText("Nothing in the queue is like that.").waitFor();
+  await page.getByRole("heading", { name: "Queue", exact: true }).click();
+  await page.keyboard.press("x");
+  await row.waitFor();
 }
 
 /** Works on it: claims it, takes it, labels it, writes a note and a translation, and records a status, which keeps it. */

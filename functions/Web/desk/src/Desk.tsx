@@ -26,6 +26,7 @@ import {
   stuckPlace,
   useFragment,
 } from "./parts/route.ts";
+import { firstStretch, noFilters } from "./queue/filters.ts";
 import { QueuePage } from "./queue/QueuePage.tsx";
 import { ScoreAgain } from "./queue/ScoreAgain.tsx";
 import { useQueue } from "./queue/useQueue.ts";
@@ -49,11 +50,12 @@ export function Desk({ api, name, onSignOut }: Props) {
   const asked = routeOf(useFragment());
   // Who manages partners and nothing else has no queue to begin with.
   const route = asked.page === "queue" && me?.roles.every((role) => role === "PartnerManager") ? partnersRoute : asked;
-  const [exercise, setExercise] = useState(false);
+  const [filters, setFilters] = useState(noFilters);
+  const [stretch, setStretch] = useState(firstStretch);
   const [selected, setSelected] = useState<string>();
   const [help, setHelp] = useState(false);
   const [keysEnabled, setKeysEnabled] = useState(true);
-  const queue = useQueue(api, exercise, me !== undefined && route.page === "queue");
+  const queue = useQueue(api, me?.id, filters, stretch, me !== undefined && route.page === "queue");
   useKeys({ "?": () => setHelp(true) }, keysEnabled);
 
   return (
@@ -121,11 +123,17 @@ export function Desk({ api, name, onSignOut }: Props) {
       {me && route.page === "queue" && (
         <QueuePage
           view={queue.view}
-          exercise={exercise}
+          busy={queue.busy}
+          filters={filters}
+          stretch={stretch}
           keysEnabled={keysEnabled}
           selected={selected}
           onSelect={setSelected}
-          onExercise={setExercise}
+          onFilters={(chosen) => {
+            setFilters(chosen);
+            setStretch(firstStretch);
+          }}
+          onStretch={setStretch}
           onReload={queue.reload}
         />
       )}

@@ -11,6 +11,9 @@ export function item(digit: string, more: Partial<QueueItem> = {}): QueueItem {
     files: 0,
     infected: 0,
     withoutCopy: 0,
+    hasVideo: false,
+    status: "new",
+    labels: [],
     ...more,
   };
 }

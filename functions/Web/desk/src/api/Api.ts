@@ -1,5 +1,6 @@
 import type { Templates, Thread } from "../messages/types.ts";
 import type { Release, StaffKey } from "../originals/types.ts";
+import { soughtHeader } from "../queue/filters.ts";
 import { ApiProblem } from "./ApiProblem.ts";
 import type {
   Alert,
@@ -37,9 +38,10 @@ export class Api {
     return (await this.get("/api/me", signal)).json();
   }
 
-  /** The queue, or null when it is still the one that carries this entity tag. */
-  async queue(exercise: boolean, etag: string | null, signal?: AbortSignal): Promise<QueueAnswer | null> {
-    const response = await this.get(exercise ? "/api/queue?exercise=true" : "/api/queue", signal, etag);
+  /** A stretch of the queue, or null when it is still the one that carries this entity tag. What is sought goes in a header. */
+  async queue(query: string, sought: string, etag: string | null, signal?: AbortSignal): Promise<QueueAnswer | null> {
+    const headers = { ...soughtHeader(sought), ...(etag && { "If-None-Match": etag }) };
+    const response = await this.ask(`/api/queue?${query}`, { headers, ...(signal && { signal }) });
     return response.status === 304 ? null : { queue: await response.json(), etag: response.headers.get("ETag") };
   }
 
@@ -223,8 +225,8 @@ export class Api {
     return new Blob([await response.blob()], { type: blobType });
   }
 
-  private get(address: string, signal?: AbortSignal, etag?: string | null): Promise<Response> {
-    return this.ask(address, { headers: etag ? { "If-None-Match": etag } : {}, ...(signal && { signal }) });
+  private get(address: string, signal?: AbortSignal): Promise<Response> {
+    return this.ask(address, { headers: {}, ...(signal && { signal }) });
   }
 
   private async ask(

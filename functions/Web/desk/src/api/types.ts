@@ -46,6 +46,12 @@ export interface QueueItem {
   readonly files: number;
   readonly infected: number;
   readonly withoutCopy: number;
+  readonly hasVideo: boolean;
+  /** `new` while nobody worked on it. */
+  readonly status: string;
+  /** Object id of whose work it is; absent when nobody's. */
+  readonly assignee?: string;
+  readonly labels: readonly string[];
   /** Who is working on it just now. */
   readonly claim?: Claim;
 }
@@ -55,6 +61,12 @@ export interface Queue {
   readonly scanner: Scanner | null;
   /** Most urgent first. */
   readonly items: readonly QueueItem[];
+  /** Where to go on; absent at the end. */
+  readonly next?: string;
+  /** Counted to 1,000. */
+  readonly count: number;
+  /** False when there are more, or not all were looked at. */
+  readonly isWholeCount: boolean;
 }
 
 export interface Time {
