@@ -2,6 +2,9 @@ using Submissions.Tests.Benchmarks;
 
 switch (args)
 {
+    case ["desk"]:
+        await DeskBenchmark.RunAsync();
+        return 0;
     case ["intake"]:
         await IntakeBenchmark.RunAsync();
         return 0;
@@ -33,6 +36,6 @@ switch (args)
         await SealingBenchmark.RunAsync();
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Known benchmarks: intake, ledger, media [FOLDER], partners, pipeline [--long], rebuild, sealing, similarity");
+        await Console.Error.WriteLineAsync("Known benchmarks: desk, intake, ledger, media [FOLDER], partners, pipeline [--long], rebuild, sealing, similarity");
         return 2;
 }
