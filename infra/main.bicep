@@ -45,8 +45,8 @@ param alertAddress string
 param budget { amount: int, start: string }
 
 var token = take(uniqueString(resourceGroup().id, name), 8)
-var containerNames = ['sealed', 'intake', 'unfinished', 'events', 'records', 'status', 'mailbox', 'copies', 'keys', 'config', 'journal', 'pending', 'custody', 'cursors', 'tiles', 'bundles', 'checkpoints', 'receipts', 'decisions', 'alerts']
-var queueNames = ['scan', 'strip', 'scan-partners', 'strip-partners', 'triage', 'forget', 'retry', 'rescore', 'rescore-all', 'scan-poison', 'strip-poison', 'scan-partners-poison', 'strip-partners-poison', 'triage-poison', 'forget-poison', 'rescore-poison']
+var containerNames = ['sealed', 'intake', 'unfinished', 'events', 'records', 'status', 'mailbox', 'copies', 'released', 'keys', 'config', 'journal', 'pending', 'custody', 'cursors', 'tiles', 'bundles', 'checkpoints', 'receipts', 'decisions', 'alerts']
+var queueNames = ['scan', 'strip', 'scan-partners', 'strip-partners', 'triage', 'forget', 'retry', 'rescore', 'rescore-all', 'export', 'export-poison', 'release', 'scan-poison', 'strip-poison', 'scan-partners-poison', 'strip-partners-poison', 'triage-poison', 'forget-poison', 'rescore-poison', 'release-poison']
 // What cannot be made again from anything else.
 var replicated = ['sealed', 'intake', 'events', 'records', 'custody', 'tiles', 'bundles', 'decisions', 'receipts', 'keys', 'config']
 var accountName = 'st${token}evidence'

@@ -18,6 +18,9 @@ add() {
   local made
   made=$(basename "$2"/*_Desk.cs .cs)
   sed -i "s/\"$made\"/\"$id\"/" "$2/$made.Designer.cs"
+  # What the model cannot express: the index of terms, last on the way there and first on the way back.
+  sed -i -e '/void Up(MigrationBuilder/,/^        }$/ s/^        }$/\n            Search.SearchSchema.Create(migrationBuilder);\n        }/' \
+    -e '/void Down(MigrationBuilder/,/^        {$/ s/^        {$/        {\n            Search.SearchSchema.Drop(migrationBuilder);\n/' "$2/$made.cs"
   mv "$2/$made.cs" "$2/$id.cs"
   mv "$2/$made.Designer.cs" "$2/$id.Designer.cs"
 }

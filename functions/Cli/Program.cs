@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Submissions.Cli;
+using Submissions.Cli.Ceremony;
 using Submissions.Cli.Completion;
 using Submissions.Cli.Inspect;
 using Submissions.Cli.Keygen;
+using Submissions.Cli.Moving;
 using Submissions.Cli.Open;
 using Submissions.Cli.Probe;
 using Submissions.Cli.Push;
@@ -28,6 +30,9 @@ var root = new RootCommand("submissions: hand evidence over, and check what beca
     VerifyCommand.Create(),
     WatchCommand.Create(),
     ProbeCommand.Create(),
+    CeremonyCommand.Create(),
+    MovingCommands.CreateExport(),
+    MovingCommands.CreateRestore(),
     CompletionCommand.Create(),
     RebuildCommand.Create(),
 };

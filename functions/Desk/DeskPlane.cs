@@ -9,8 +9,11 @@ using Submissions.Desk.Cases;
 using Submissions.Desk.CustodyTree;
 using Submissions.Desk.Exports;
 using Submissions.Desk.Incidents;
+using Submissions.Desk.Keys;
 using Submissions.Desk.Messages;
+using Submissions.Desk.Originals;
 using Submissions.Desk.Partners;
+using Submissions.Desk.Queue;
 using Submissions.Desk.Rebuild;
 using Submissions.Desk.Review;
 using Submissions.Desk.SignIn;
@@ -39,8 +42,9 @@ public static class DeskPlane
                 provider.GetRequiredService<ArtefactStore>(), provider.GetRequiredService<IVault>(), provider.GetRequiredService<ISecretStore>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(provider => new KeptFileKeys(provider.GetRequiredService<PublishedKeyRing>(), PlayAddresses.Lifetime, MostKeptKeys, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>().AddSingleton<EventJournal>().AddSingleton<PendingMarks>().AddSingleton<MessageSender>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>()
-            .AddSingleton<PlayAddresses>().AddSingleton<Gatekeeper>().AddSingleton<Views>().AddSingleton<FollowUps>().AddSingleton<PartnerRegistry>().AddSingleton<Deliverers>().AddSingleton<PartnerEntries>().AddSingleton<Decisions>().AddSingleton<IncidentDecisions>()
+            .AddSingleton<PlayAddresses>().AddSingleton<Gatekeeper>().AddSingleton<QueueTags>().AddSingleton<Views>().AddSingleton<FollowUps>().AddSingleton<PartnerRegistry>().AddSingleton<Deliverers>().AddSingleton<PartnerEntries>().AddSingleton<Decisions>().AddSingleton<IncidentDecisions>()
             .AddSingleton<Correspondents>().AddSingleton<MessageThread>().AddSingleton<MessageSending>()
+            .AddSingleton<StaffKeys>().AddSingleton<StaffKeyDecisions>().AddSingleton<Releases>()
             .AddSingleton<EditSealing>().AddSingleton<WorkLog>().AddSingleton<DeliveryCards>().AddSingleton<Rebuilding>()
             .AddSingleton<SealedRecords>().AddSingleton<CaseLog>().AddSingleton<Recipients>().AddSingleton<Consents>().AddSingleton<CaseGates>().AddSingleton<Registrations>().AddSingleton<ExportLog>()
             .AddSingleton<ExportContent>().AddSingleton<ExportProofs>().AddSingleton<SequencedNames>().AddSingleton<DeskLog>().AddSingleton<Looks>()

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Submissions.Index.Rows;
+using Submissions.Index.Search;
 
 namespace Submissions.Index;
 
@@ -28,6 +29,11 @@ public class IndexContext : DbContext
     public DbSet<ChangeRow> Changes => Set<ChangeRow>();
 
     public DbSet<CaseRow> Cases => Set<CaseRow>();
+
+    public DbSet<SearchTextRow> SearchTexts => Set<SearchTextRow>();
+
+    /// <summary>For questions in SQL; there is no such table.</summary>
+    internal DbSet<SearchHit> Hits => Set<SearchHit>();
 
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
 
@@ -105,6 +111,8 @@ public class IndexContext : DbContext
         modelBuilder.Entity<SituationRow>().HasIndex(row => new { row.Situation, row.Rank });
         modelBuilder.Entity<LabelRow>().HasKey(row => new { row.Submission, row.Label });
         modelBuilder.Entity<LabelRow>().HasIndex(row => new { row.Label, row.Rank });
+        modelBuilder.Entity<SearchTextRow>().HasKey(row => new { row.Submission, row.Source });
+        modelBuilder.Entity<SearchHit>().HasNoKey().ToView(null);
         modelBuilder.Entity<ChangeRow>().Property(row => row.Id).ValueGeneratedNever();
         modelBuilder.Entity<ChangeRow>().HasData(new ChangeRow { Id = ChangeRow.Only, Number = 0 });
     }

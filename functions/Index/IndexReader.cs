@@ -54,15 +54,15 @@ public sealed class IndexReader(IDbContextFactory<IndexContext> contexts)
     }
 
     /// <summary>Files received since then whose verdict is not of the given signatures, latest first; nothing that did not open.</summary>
-    public async Task<IReadOnlyList<FileRow>> FilesToRescanAsync(DateTime since, int signatureVersion, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FileToRescan>> FilesToRescanAsync(DateTime since, int signatureVersion, int limit, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Files.AsNoTracking()
             .Where(file => file.SignatureVersion != signatureVersion && file.Refusal == 0)
             .Join(context.Deliveries.Where(delivery => delivery.ReceivedAt >= since), file => new { file.Submission, Number = file.Delivery }, delivery => new { delivery.Submission, delivery.Number }, (file, delivery) => new { file, delivery.ReceivedAt })
             .OrderByDescending(found => found.ReceivedAt).ThenBy(found => found.file.Submission).ThenBy(found => found.file.Object)
-            .Select(found => found.file)
             .Take(limit)
+            .Select(found => new FileToRescan { Submission = found.file.Submission, Delivery = found.file.Delivery, Object = found.file.Object, AsManifestSays = found.file.AsManifestSays, SealedLengthBytes = found.file.SealedLengthBytes, Verdict = found.file.Verdict })
             .ToListAsync(cancellationToken);
     }
 

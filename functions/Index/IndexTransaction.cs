@@ -40,6 +40,7 @@ internal sealed class IndexTransaction : IAsyncDisposable
         await Context.SaveChangesAsync(cancellationToken);
         if (changed)
         {
+            await SubmissionSums.MoveLabelsAsync(Context, _submissions, cancellationToken);
             await Context.Changes.ExecuteUpdateAsync(row => row.SetProperty(change => change.Number, change => change.Number + 1), cancellationToken);
         }
         await _transaction.CommitAsync(cancellationToken);
@@ -51,5 +52,5 @@ internal sealed class IndexTransaction : IAsyncDisposable
         await Context.DisposeAsync();
     }
 
-    private bool IsQueueChanged() => Context.ChangeTracker.Entries().Any(entry => entry.Entity is SubmissionRow or LabelRow && entry.State != EntityState.Unchanged);
+    private bool IsQueueChanged() => Context.ChangeTracker.Entries().Any(entry => entry.Entity is SubmissionRow or LabelRow or SearchTextRow && entry.State != EntityState.Unchanged);
 }

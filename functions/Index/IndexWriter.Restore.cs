@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Submissions.Index.Rows;
+using Submissions.Index.Search;
 
 namespace Submissions.Index;
 
@@ -17,6 +18,8 @@ public sealed partial class IndexWriter
         var context = transaction.Context;
         await AddMissingAsync(context.Deliveries.Where(row => submissions.Contains(row.Submission)), deliveries.Select(restored => restored.Delivery), row => (row.Submission, row.Number), context, cancellationToken);
         await AddMissingAsync(context.Files.Where(row => submissions.Contains(row.Submission)), deliveries.SelectMany(restored => restored.Files), row => (row.Submission, row.Delivery, row.Object), context, cancellationToken);
+        await AddMissingAsync(
+            context.SearchTexts.Where(row => submissions.Contains(row.Submission)), deliveries.Select(restored => SearchTexts.Of(restored.Delivery, restored.Files)).OfType<SearchTextRow>(), row => (row.Submission, row.Source), context, cancellationToken);
         await AddMissingAsync(context.Copies.Where(row => submissions.Contains(row.Submission)), deliveries.SelectMany(restored => restored.Copies), row => (row.Submission, row.Delivery, row.Object), context, cancellationToken);
         await AddMissingAsync(context.Triages.Where(row => submissions.Contains(row.Submission)), deliveries.Select(restored => restored.Triage).OfType<TriageRow>(), row => (row.Submission, row.Delivery), context, cancellationToken);
         await AddMissingAsync(context.Occurrences.Where(row => submissions.Contains(row.Submission)), deliveries.Select(restored => restored.Occurrence).OfType<OccurrenceRow>(), row => (row.Submission, row.Delivery), context, cancellationToken);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Submissions.Contracts;
 using Submissions.Index.Rows;
+using Submissions.Index.Search;
 
 namespace Submissions.Index;
 
@@ -15,8 +16,7 @@ public sealed partial class IndexWriter(IDbContextFactory<IndexContext> contexts
         await using var transaction = await IndexTransaction.BeginAsync(contexts, [delivery.Submission], cancellationToken);
         if (!await transaction.Context.Deliveries.AnyAsync(row => row.Submission == delivery.Submission && row.Number == delivery.Number, cancellationToken))
         {
-            transaction.Context.Add(delivery);
-            transaction.Context.AddRange(files);
+            Add(transaction.Context, delivery, files);
             await transaction.CommitAsync(cancellationToken);
         }
     }
@@ -47,6 +47,8 @@ public sealed partial class IndexWriter(IDbContextFactory<IndexContext> contexts
         await using var transaction = await IndexTransaction.BeginAsync(contexts, [submission], cancellationToken);
         var context = transaction.Context;
         await RemoveSimilarAsync(context, submission, id.Number, cancellationToken);
+        var source = SearchTexts.Source(id.Number);
+        await context.SearchTexts.Where(row => row.Submission == submission && row.Source == source).ExecuteDeleteAsync(cancellationToken);
         await context.Stuck.Where(row => row.Submission == submission && row.Delivery == id.Number).ExecuteDeleteAsync(cancellationToken);
         await context.Failures.Where(row => row.Submission == submission && row.Delivery == id.Number).ExecuteDeleteAsync(cancellationToken);
         await context.Triages.Where(row => row.Submission == submission && row.Delivery == id.Number).ExecuteDeleteAsync(cancellationToken);
@@ -72,8 +74,8 @@ public sealed partial class IndexWriter(IDbContextFactory<IndexContext> contexts
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>Sums up the submissions that have no line in the queue's table, which is so when the table is newer than they are.</summary>
-    public async Task SumUpAsync(CancellationToken cancellationToken)
+    /// <summary>Sums up the submissions that have no line in the queue's table, and makes them findable, which is wanted when the table is newer than they are.</summary>
+    internal async Task SumUpAsync(CancellationToken cancellationToken)
     {
         string[] page;
         do
@@ -83,9 +85,22 @@ public sealed partial class IndexWriter(IDbContextFactory<IndexContext> contexts
                 page = await context.Deliveries.Where(row => !context.Submissions.Any(sum => sum.Submission == row.Submission)).Select(row => row.Submission).Distinct().Take(PageLength).ToArrayAsync(cancellationToken);
             }
             await using var transaction = await IndexTransaction.BeginAsync(contexts, page, cancellationToken);
+            var deliveries = await transaction.Context.Deliveries.AsNoTracking().Where(row => page.Contains(row.Submission)).ToListAsync(cancellationToken);
+            var files = (await transaction.Context.Files.AsNoTracking().Where(row => page.Contains(row.Submission)).ToListAsync(cancellationToken)).ToLookup(row => (row.Submission, row.Delivery));
+            transaction.Context.AddRange(deliveries.Select(row => SearchTexts.Of(row, files[(row.Submission, row.Number)])).OfType<SearchTextRow>());
             await transaction.CommitAsync(cancellationToken);
         }
         while (page.Length > 0);
+    }
+
+    private static void Add(IndexContext context, DeliveryRow delivery, IReadOnlyList<FileRow> files)
+    {
+        context.Add(delivery);
+        context.AddRange(files);
+        if (SearchTexts.Of(delivery, files) is { } text)
+        {
+            context.Add(text);
+        }
     }
 
     /// <summary>Remembers the scanner when it is not the one seen last.</summary>

@@ -1,12 +1,14 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Submissions.Contracts;
 using Submissions.Index.Rows;
+using Submissions.Index.Search;
 
 namespace Submissions.Index;
 
 /// <summary>
-/// The queue, most urgent first. Of the filters that are set the one with the fewest submissions chooses the index that is walked, in the queue's order; the others are tried on each line. One filter never
-/// walks further than the page; several walk at most <see cref="MaxWalked"/> lines and say where they stopped.
+/// The queue, most urgent first. Of the filters that are set the one with the fewest submissions (sought words before all) chooses the index that is walked, in the queue's order; the others are tried on each line. One filter
+/// never walks further than the page; several walk at most <see cref="MaxWalked"/> lines and say where they stopped.
 /// </summary>
 public sealed class QueueReader(IDbContextFactory<IndexContext> contexts)
 {
@@ -59,10 +61,10 @@ public sealed class QueueReader(IDbContextFactory<IndexContext> contexts)
     private static async Task<(IQueryable<Line> Matching, long? Bound)> MatchingAsync(IndexContext context, IReadOnlyList<string>? situations, QueueFilter filter, long? after, CancellationToken cancellationToken)
     {
         var conditions = Conditions(context, situations, filter).ToList();
-        var chosen = conditions.Find(condition => condition.Walk is not null);
+        var chosen = filter.Terms is null ? conditions.Find(condition => condition.Walk is not null) : null;
         var first = after ?? ((filter.Exercise ? QueueRank.FirstExercise : 0) - 1);
         var end = filter.Exercise ? long.MaxValue : QueueRank.FirstExercise;
-        var walk = Walk(context, chosen).Where(line => line.Rank > first && line.Rank < end);
+        var walk = (filter.Terms is { } terms ? Found(context, terms) : Walk(context, chosen)).Where(line => line.Rank > first && line.Rank < end);
         var others = conditions.Where(condition => condition != chosen).ToList();
         var bound = others.Count == 0 ? null : await walk.OrderBy(line => line.Rank).Select(line => line.Rank).Skip(MaxWalked).FirstOrDefaultAsync(cancellationToken);
         if (bound is { } last)
@@ -88,6 +90,10 @@ public sealed class QueueReader(IDbContextFactory<IndexContext> contexts)
                 return chosen is null ? lines : lines.Where(chosen.Holds);
         }
     }
+
+    /// <summary>The lines in which all terms occur.</summary>
+    private static IQueryable<Line> Found(IndexContext context, IReadOnlyList<SearchTerm> terms) =>
+        context.Found(terms).Join(context.Submissions, hit => (long?)hit.Rank, row => row.Rank, (hit, row) => new Line { Row = row, Rank = hit.Rank });
 
     /// <summary>What has to hold, that which fewest submissions have first.</summary>
     private static IEnumerable<Condition> Conditions(IndexContext context, IReadOnlyList<string>? situations, QueueFilter filter)

@@ -59,24 +59,24 @@ internal static class SubmissionSums
             }
             Set(row, [.. deliveries[submission].OrderBy(delivery => delivery.Number)], [.. triages[submission]], files.GetValueOrDefault(submission), copies.GetValueOrDefault(submission));
         }
+        await ForgetWorkAsync(context, [.. some.Where(submission => !deliveries.Contains(submission))], cancellationToken);
         await RankAsync(context, [.. rows.Values.Where(row => triages.Contains(row.Submission))], cancellationToken);
         var abouts = (await context.Situations.Where(about => some.Contains(about.Submission)).ToListAsync(cancellationToken)).ToLookup(about => about.Submission);
         foreach (var submission in some)
         {
             SetSituations(context, rows.GetValueOrDefault(submission), [.. deliveries[submission].Select(delivery => delivery.Situation).OfType<string>().Distinct()], [.. abouts[submission]]);
         }
-        foreach (var label in await context.Labels.Where(label => some.Contains(label.Submission)).ToListAsync(cancellationToken))
+    }
+
+    /// <summary>Gives labels the ranks of their lines, when those are saved, and takes out those of lines that are gone. Without reading a label: Pipeline may not.</summary>
+    public static async Task MoveLabelsAsync(IndexContext context, IReadOnlyCollection<string> submissions, CancellationToken cancellationToken)
+    {
+        foreach (var some in submissions.Distinct().Chunk(ChunkLength))
         {
-            if (rows.TryGetValue(label.Submission, out var row))
-            {
-                label.Rank = row.Rank;
-            }
-            else
-            {
-                context.Remove(label);
-            }
+            await context.Labels.Where(label => some.Contains(label.Submission) && !context.Submissions.Any(row => row.Submission == label.Submission)).ExecuteDeleteAsync(cancellationToken);
+            await context.Labels.Where(label => some.Contains(label.Submission)).ExecuteUpdateAsync(
+                label => label.SetProperty(moved => moved.Rank, moved => context.Submissions.Where(row => row.Submission == moved.Submission).Select(row => row.Rank).FirstOrDefault()), cancellationToken);
         }
-        await ForgetWorkAsync(context, [.. some.Where(submission => !deliveries.Contains(submission))], cancellationToken);
     }
 
     /// <summary>What staff did about submissions that are gone goes as well; the records stay.</summary>
@@ -86,6 +86,7 @@ internal static class SubmissionSums
         {
             await context.Edits.Where(edit => gone.Contains(edit.Submission)).ExecuteDeleteAsync(cancellationToken);
             await context.Claims.Where(claim => gone.Contains(claim.Submission)).ExecuteDeleteAsync(cancellationToken);
+            await context.SearchTexts.Where(text => gone.Contains(text.Submission)).ExecuteDeleteAsync(cancellationToken);
         }
     }
 

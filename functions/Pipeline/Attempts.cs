@@ -2,6 +2,7 @@ using System.Data.Common;
 using Azure;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Submissions.Caging;
 using Submissions.Contracts;
 using Submissions.Index;
 using Submissions.Index.Rows;
@@ -30,6 +31,11 @@ public sealed partial class Attempts(MessageSender messages, IndexWriter index, 
         }
         catch (ClamdUnavailableException)
         {
+            await WaitAsync(queue, message, id, StepFailure.ScannerAway, cancellationToken);
+        }
+        catch (CageUnavailableException)
+        {
+            // Cage and scanner are one app where they are not on this machine.
             await WaitAsync(queue, message, id, StepFailure.ScannerAway, cancellationToken);
         }
         catch (VaultRefusedException)

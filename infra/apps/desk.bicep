@@ -17,12 +17,16 @@ param pageClientId string
 var containers = {
   intake: ['read', 'list']
   mailbox: ['read', 'create']
+  released: ['read']
   copies: ['read', 'list']
   records: ['read', 'list']
   keys: ['read']
   config: ['read', 'list', 'write']
   events: ['create']
-  journal: ['append']
+  journal: ['read', 'append']
+  cursors: ['read']
+  custody: ['read']
+  tiles: ['read', 'list']
   pending: ['create']
   checkpoints: ['read']
   bundles: ['read']
@@ -30,9 +34,12 @@ var containers = {
   alerts: ['read', 'list']
 }
 var queues = {
+  export: ['process', 'add']
+  'export-poison': ['add']
   retry: ['add']
   rescore: ['add']
   'rescore-all': ['add']
+  release: ['add']
 }
 var keys = {
   desk: ['getPublicKey', 'unwrap']

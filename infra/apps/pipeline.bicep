@@ -14,6 +14,8 @@ var containers = {
   unfinished: ['list', 'write', 'delete']
   records: ['read', 'create']
   copies: ['read', 'list', 'create', 'delete']
+  released: ['read', 'list', 'create', 'delete']
+  decisions: ['read']
   status: ['create']
   alerts: ['create']
   events: ['create']
@@ -33,6 +35,7 @@ var queues = {
   retry: ['process']
   rescore: ['process', 'add']
   'rescore-all': ['process', 'add']
+  release: ['process', 'add']
   'scan-poison': ['process', 'add']
   'strip-poison': ['process', 'add']
   'scan-partners-poison': ['process', 'add']
@@ -40,6 +43,7 @@ var queues = {
   'triage-poison': ['process', 'add']
   'forget-poison': ['process', 'add']
   'rescore-poison': ['process', 'add']
+  'release-poison': ['process', 'add']
 }
 var keys = {
   intake: ['getPublicKey', 'unwrap']

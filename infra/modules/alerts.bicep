@@ -11,11 +11,12 @@ param alertAddress string
 @description('Object ids of the identities that use keys by design; anybody else raises an alert.')
 param keyUsers array
 
+// The words are those of the planes' own log lines. A day without a checkpoint is a fault, because the probe sends something every day.
 var logs = [
   { name: 'poison', severity: 2, over: 'PT15M', every: 'PT5M', atLeast: 1, fewerThan: 0, query: 'AppTraces | where Message has "failed five times"' }
   { name: 'oldest-message', severity: 2, over: 'PT30M', every: 'PT15M', atLeast: 3, fewerThan: 0, query: 'AppTraces | where Message has "unfinished deliveries had stopped"' }
   { name: 'signatures-old', severity: 2, over: 'PT15M', every: 'PT15M', atLeast: 1, fewerThan: 0, query: 'AppTraces | where Message has "virus scanner\'s signatures"' }
-  { name: 'no-checkpoint', severity: 1, over: 'PT6H', every: 'PT30M', atLeast: 0, fewerThan: 1, query: 'AppTraces | where Message startswith "The log " and Message has "entries"' }
+  { name: 'no-checkpoint', severity: 1, over: 'P1D', every: 'PT1H', atLeast: 0, fewerThan: 1, query: 'AppTraces | where Message startswith "The log " and Message has "entries"' }
   { name: 'custody-alert', severity: 0, over: 'PT5M', every: 'PT5M', atLeast: 1, fewerThan: 0, query: 'AppTraces | where Message startswith "Alert:" or SeverityLevel == 4' }
   { name: 'errors', severity: 3, over: 'PT15M', every: 'PT15M', atLeast: 5, fewerThan: 0, query: 'union AppTraces, AppExceptions | where SeverityLevel >= 3' }
 ]

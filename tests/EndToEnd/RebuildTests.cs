@@ -27,6 +27,7 @@ public sealed class RebuildTests
         [typeof(ScannerRow)] = "the scanner is looked at every minute",
         [typeof(ClaimRow)] = "a claim runs out after half an hour and is on no record",
         [typeof(ChangeRow)] = "counts changes of this database",
+        [typeof(CaseRow)] = "whoever lists the cases makes it again from the records (CaseLog)",
     };
 
     /// <summary>Columns that number rows within one database.</summary>
@@ -101,7 +102,7 @@ public sealed class RebuildTests
     {
         var rules = installation.Container(Containers.Config).GetBlobClient("triage.json");
         var file = JsonNode.Parse((await rules.DownloadContentAsync(Cancel)).Value.Content)!;
-        file["version"] = "rebuild test";
+        file["version"] = "rebuild-test";
         await rules.UploadAsync(BinaryData.FromString(file.ToJsonString()), overwrite: true, Cancel);
         var begun = Stopwatch.GetTimestamp();
         while (true)
@@ -111,7 +112,7 @@ public sealed class RebuildTests
             Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
             await Task.Delay(2_000, Cancel);
             await using var context = new IndexContext(new DbContextOptionsBuilder<IndexContext>().UseSqlite($"Data Source={Path.Combine(installation.State, "index", "index.db")};Pooling=False").Options);
-            if (await context.Triages.AllAsync(row => row.Rules == "rebuild test", Cancel))
+            if (await context.Triages.AllAsync(row => row.Rules == "rebuild-test", Cancel))
             {
                 break;
             }
@@ -190,7 +191,7 @@ public sealed class RebuildTests
         await using var context = copy.Open();
         await context.Database.OpenConnectionAsync(Cancel);
         var tables = new Dictionary<string, List<string>>();
-        foreach (var type in context.Model.GetEntityTypes().Where(type => !s_left.ContainsKey(type.ClrType)))
+        foreach (var type in context.Model.GetEntityTypes().Where(type => type.GetTableName() is not null && !s_left.ContainsKey(type.ClrType)))
         {
             await using var command = context.Database.GetDbConnection().CreateCommand();
             var columns = type.GetProperties().Select(property => property.GetColumnName()).Where(column => !s_numbers.Contains(column) || type.ClrType == typeof(EditRow)).Order(StringComparer.Ordinal);

@@ -115,4 +115,13 @@ public enum Refusal
     MessageUnusable = 535,
     MessageKeyUnproven = 536,
     TemplatesUnusable = 537,
+
+    // Desk: originals
+    OtherPersonNeeded = 540,
+    StaffKeyUnproven = 541,
+    StaffKeyWithdrawn = 542,
+    ReleaseNotApproved = 543,
+    ReleaseExpired = 544,
+    AlreadyAnswered = 545,
+    OriginalGone = 546,
 }

@@ -22,7 +22,7 @@ public sealed class PrepareExport(ArtefactStore artefacts, SealedRecords records
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     [Function("PrepareExport")]
-    public async Task RunAsync([QueueTrigger(Queues.Export)] string message, CancellationToken cancellationToken)
+    public async Task RunAsync([QueueTrigger(Queues.Export, Connection = Queues.Connection)] string message, CancellationToken cancellationToken)
     {
         var asked = JsonSerializer.Deserialize<ExportMessage>(message, ContractJson.Options)!;
         var folder = FrozenExport.FolderOf(new CaseId(asked.Case), asked.Export);

@@ -10,7 +10,7 @@ using Submissions.Index;
 namespace Submissions.Desk.Messages;
 
 /// <summary>What staff and the witness said to one another; seen, therefore recorded first, for every submission of which something is shown.</summary>
-public sealed class GetThread(Gatekeeper gatekeeper, IndexReader index, Correspondents correspondents, MessageThread threads, FollowUps followUps, SubmissionSituations visible, Views views)
+public sealed class GetThread(Gatekeeper gatekeeper, IndexReader index, Correspondents correspondents, MessageThread threads, FollowUps followUps, SubmissionSituations situations, Views views)
 {
     [Function("GetThread")]
     public async Task<IResult> RunAsync(
@@ -33,14 +33,21 @@ public sealed class GetThread(Gatekeeper gatekeeper, IndexReader index, Correspo
         }
         var thread = await threads.ReadAsync(correspondent.Mailbox, cancellationToken);
         await views.RecordAsync(staff, id, [.. thread.Select(message => message.Sent.Artefact())], cancellationToken);
-        List<ThreadItem> items = [.. thread.Select(Item)];
-        var within = await visible.AmongAsync(correspondent.Submissions.Select(other => other.ToString()), staff.Situations, cancellationToken);
-        foreach (var other in correspondent.Submissions.Where(other => other != id && within.Contains(other.ToString())))
+        var visible = await situations.AmongAsync(correspondent.Submissions.Select(other => other.ToString()), staff.Situations, cancellationToken);
+        // What was written about a submission that they may not know of keeps its place and is not shown.
+        List<ThreadItem> items = [.. thread.Select(message => message.Sent.Submission == id || visible.Contains(message.Sent.Submission.ToString()) ? Item(message) : new ThreadItem { At = message.Sent.At, Number = message.Sent.Number, Holds = message.Follows })];
+        foreach (var other in correspondent.Submissions.Where(other => other != id))
         {
-            if (await index.SubmissionAsync(other, cancellationToken) is { } theirs)
+            if (await index.SubmissionAsync(other, cancellationToken) is not { } theirs)
+            {
+                continue;
+            }
+            var verified = await followUps.VerifyAsync(theirs, staff.Situations, cancellationToken);
+            // An answer names no situation of its own; signed, it belongs to the one of what it follows.
+            if (visible.Contains(other.ToString()) || (theirs.Deliveries.All(delivery => delivery.Situation is null) && IsVerified(theirs, verified) == true))
             {
                 await views.RecordAsync(staff, other, [], cancellationToken);
-                items.Add(Item(other, theirs, await followUps.VerifyAsync(theirs, staff.Situations, cancellationToken)));
+                items.Add(Item(other, theirs, IsVerified(theirs, verified)));
             }
         }
         return new Answer(new ThreadDetail
@@ -55,12 +62,16 @@ public sealed class GetThread(Gatekeeper gatekeeper, IndexReader index, Correspo
     private static ThreadItem Item(OpenedMessage message) =>
         new() { At = message.Sent.At, Number = message.Sent.Number, By = message.Sent.By, Role = message.Sent.Role, Text = message.Message?.Text, Holds = message.Follows };
 
-    private static ThreadItem Item(SubmissionId submission, SubmissionRows rows, IReadOnlyDictionary<int, bool> verified) => new()
+    /// <summary>Null when nothing of it says that it follows another.</summary>
+    private static bool? IsVerified(SubmissionRows rows, IReadOnlyDictionary<int, bool> verified) =>
+        verified.Count == 0 ? null : rows.Deliveries.All(delivery => verified.GetValueOrDefault(delivery.Number));
+
+    private static ThreadItem Item(SubmissionId submission, SubmissionRows rows, bool? isVerified) => new()
     {
         At = new DateTimeOffset(rows.Deliveries.Min(delivery => delivery.ReceivedAt), TimeSpan.Zero),
         Submission = submission.ToString(),
         Text = rows.Deliveries.Select(StatementOf).FirstOrDefault(statement => statement is not null),
-        Verified = verified.Count == 0 ? null : rows.Deliveries.All(delivery => verified.GetValueOrDefault(delivery.Number)),
+        Verified = isVerified,
         Files = rows.Files.Count,
     };
 

@@ -28,10 +28,20 @@ public sealed record QueueItem
 
     public required int WithoutCopy { get; init; }
 
+    public required bool HasVideo { get; init; }
+
+    /// <summary>How far staff are with it.</summary>
+    public required SubmissionStatus Status { get; init; }
+
+    /// <summary>Whose work it is; absent when nobody's.</summary>
+    public string? Assignee { get; init; }
+
+    public required IReadOnlyList<string> Labels { get; init; }
+
     /// <summary>Who is working on it just now.</summary>
     public ClaimDetail? Claim { get; init; }
 
-    public static QueueItem Of(SubmissionRow row) => new()
+    public static QueueItem Of(SubmissionRow row, IEnumerable<string> labels) => new()
     {
         Submission = row.Submission,
         Score = row.Score,
@@ -43,6 +53,10 @@ public sealed record QueueItem
         Files = row.Files,
         Infected = row.Infected,
         WithoutCopy = row.WithoutCopy,
+        HasVideo = row.HasVideo,
+        Status = (SubmissionStatus)row.Status,
+        Assignee = row.Assignee,
+        Labels = [.. labels],
     };
 
     /// <summary>The reasons as the read model keeps them.</summary>

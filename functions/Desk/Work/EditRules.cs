@@ -47,14 +47,8 @@ public static class EditRules
         _ => false,
     };
 
-    /// <summary>Without space around it; labels composed (NFC), so that what looks the same is the same. Null for nothing.</summary>
-    private static string? Spelled(EditRequest edit)
-    {
-        var text = edit.Text?.Trim();
-        return string.IsNullOrEmpty(text) ? null
-            : edit.Kind is EditKind.LabelAdded or EditKind.LabelRemoved && IsWellFormed(text) ? text.Normalize(NormalizationForm.FormC)
-            : text;
-    }
+    /// <summary>Without space around it; null for nothing. The page composes labels (NFC), so that what looks the same is the same: planes may run without the tables for it.</summary>
+    private static string? Spelled(EditRequest edit) => edit.Text?.Trim() is { Length: > 0 } text ? text : null;
 
     /// <summary>Every surrogate paired: what is stored must be UTF-8 again.</summary>
     private static bool IsWellFormed(string? text)

@@ -32,6 +32,19 @@ namespace Submissions.Index.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SearchTexts",
+                columns: table => new
+                {
+                    Submission = table.Column<string>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: false),
+                    Terms = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchTexts", x => new { x.Submission, x.Source });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Changes",
                 columns: table => new
                 {
@@ -139,16 +152,6 @@ namespace Submissions.Index.Migrations
                 values: new object[] { 1, 0L });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Deliveries_Parent",
-                table: "Deliveries",
-                column: "Parent");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Deliveries_ReceivedAt",
-                table: "Deliveries",
-                column: "ReceivedAt");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Labels_Label_Rank",
                 table: "Labels",
                 columns: new[] { "Label", "Rank" });
@@ -201,13 +204,42 @@ namespace Submissions.Index.Migrations
                 table: "Submissions",
                 column: "Submission",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Parent",
+                table: "Deliveries",
+                column: "Parent");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_ReceivedAt",
+                table: "Deliveries",
+                column: "ReceivedAt");
+
+            Search.SearchSchema.Create(migrationBuilder);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            Search.SearchSchema.Drop(migrationBuilder);
+
             migrationBuilder.DropTable(
                 name: "Cases");
+
+            migrationBuilder.DropTable(
+                name: "SearchTexts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Deliveries_Parent",
+                table: "Deliveries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Deliveries_ReceivedAt",
+                table: "Deliveries");
+
+            migrationBuilder.DropColumn(
+                name: "Parent",
+                table: "Deliveries");
 
             migrationBuilder.DropTable(
                 name: "Changes");
@@ -226,18 +258,6 @@ namespace Submissions.Index.Migrations
 
             migrationBuilder.DropTable(
                 name: "Submissions");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Deliveries_Parent",
-                table: "Deliveries");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Deliveries_ReceivedAt",
-                table: "Deliveries");
-
-            migrationBuilder.DropColumn(
-                name: "Parent",
-                table: "Deliveries");
         }
     }
 }

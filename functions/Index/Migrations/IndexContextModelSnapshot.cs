@@ -37,6 +37,33 @@ namespace Submissions.Index.Migrations
                     b.ToTable("Cases");
                 });
 
+            modelBuilder.Entity("Submissions.Index.Rows.SearchTextRow", b =>
+                {
+                    b.Property<string>("Submission")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Submission", "Source");
+
+                    b.ToTable("SearchTexts");
+                });
+
+            modelBuilder.Entity("Submissions.Index.Search.SearchHit", b =>
+                {
+                    b.Property<long>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.ToTable((string)null);
+
+                    b.ToView(null, (string)null);
+                });
+
             modelBuilder.Entity("Submissions.Index.Rows.ChangeRow", b =>
                 {
                     b.Property<int>("Id")
@@ -119,9 +146,6 @@ namespace Submissions.Index.Migrations
                     b.Property<string>("Manifest")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Parent")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("TEXT");
 
@@ -129,6 +153,9 @@ namespace Submissions.Index.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Situation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Parent")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Submission", "Number");

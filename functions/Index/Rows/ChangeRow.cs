@@ -1,6 +1,6 @@
 namespace Submissions.Index.Rows;
 
-/// <summary>One row that counts the changes of <see cref="SubmissionRow"/> and <see cref="LabelRow"/>: who polls asks for it alone. Counted last in every transaction, so that the lock on it is short and comes after all others.</summary>
+/// <summary>One row that counts the changes of <see cref="SubmissionRow"/>, <see cref="LabelRow"/> and <see cref="SearchTextRow"/>: who polls asks for it alone. Counted last in every transaction, so that the lock on it is short and comes after all others.</summary>
 public sealed class ChangeRow
 {
     /// <summary>The one row.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Submissions.Contracts;
 using Submissions.Index.Rows;
+using Submissions.Index.Search;
 
 namespace Submissions.Index.Work;
 
@@ -33,6 +34,7 @@ public sealed class EditStore(IDbContextFactory<IndexContext> contexts)
             return;
         }
         context.Add(edit);
+        await SearchTexts.SetAsync(context, edit, cancellationToken);
         if (await context.Submissions.SingleOrDefaultAsync(row => row.Submission == edit.Submission, cancellationToken) is { } line)
         {
             await FollowAsync(context, line, edit, cancellationToken);

@@ -89,12 +89,16 @@ public sealed class PartnerSubmissions(ArtefactStore artefacts, DailyBudget budg
         }
     }
 
-    /// <summary>Whatever is named by the submission stands below its id; the first few names say all there is to know.</summary>
+    /// <summary>Whatever belongs to a submission stands below its id. Partners take no allowances, so one of those says at once that it is a witness's.</summary>
     private async Task<PartnerClaim> FindAsync(PartnerId partner, SubmissionId submission, CancellationToken cancellationToken)
     {
         var (isAnything, isPartners, isCommitted) = (false, false, false);
         await foreach (var name in artefacts.ListAsync(Containers.Intake, $"{submission}/", cancellationToken))
         {
+            if (name.StartsWith(Allowance.PrefixFor(submission), StringComparison.Ordinal))
+            {
+                return PartnerClaim.Foreign;
+            }
             isAnything = true;
             isPartners |= name == PartnerSubmission.NameFor(submission);
             isCommitted |= name == IntakeRecord.NameFor(new DeliveryId(submission, 0));

@@ -2,7 +2,7 @@ namespace Submissions.Local;
 
 /// <summary>
 /// Which plane may do what in which container and queue: the column "storage" of architecture.md's table, as data. On Azure the same is role assignments (infra/).
-/// What is not listed cannot be reached. Only Custody may delete originals and events' marks; Pipeline may delete its own marks and, at the end of a disposal, working copies.
+/// What is not listed cannot be reached. Only Custody may delete originals and events' marks; Pipeline may delete its own marks and, at the end of a disposal, working copies, and released copies whose time is over.
 /// </summary>
 public static class PlaneRights
 {
@@ -38,6 +38,9 @@ public static class PlaneRights
             [Contracts.Containers.Unfinished] = BlobRights.List | BlobRights.Write | BlobRights.Delete,
             [Contracts.Containers.Records] = BlobRights.Read | BlobRights.Create,
             [Contracts.Containers.Copies] = BlobRights.Read | BlobRights.List | BlobRights.Create | BlobRights.Delete,
+            [Contracts.Containers.Released] = BlobRights.Read | BlobRights.List | BlobRights.Create | BlobRights.Delete,
+            // Who asked for an original, who approved, and whose key it is: judged by the pipeline itself.
+            [Contracts.Containers.Decisions] = BlobRights.Read,
             [Contracts.Containers.Status] = BlobRights.Create,
             [Contracts.Containers.Alerts] = BlobRights.Create,
             [Contracts.Containers.Events] = BlobRights.Create,
@@ -69,6 +72,7 @@ public static class PlaneRights
             [Contracts.Containers.Intake] = BlobRights.Read | BlobRights.List,
             // Messages are made under numbers that are asked for one by one; what lies there is never listed.
             [Contracts.Containers.Mailbox] = BlobRights.Read | BlobRights.Create,
+            [Contracts.Containers.Released] = BlobRights.Read,
             // Lists: to find what the read model is made again from (Desk/Rebuild).
             [Contracts.Containers.Copies] = BlobRights.Read | BlobRights.List,
             [Contracts.Containers.Records] = BlobRights.Read | BlobRights.List,
@@ -108,10 +112,12 @@ public static class PlaneRights
             [Contracts.Queues.TriagePoison] = QueueRights.Process,
             [Contracts.Queues.ForgetPoison] = QueueRights.Process,
             [Contracts.Queues.RescorePoison] = QueueRights.Process,
+            [Contracts.Queues.ReleasePoison] = QueueRights.Process,
+            [Contracts.Queues.Release] = QueueRights.Process | QueueRights.Add,
             [Contracts.Queues.Rescore] = QueueRights.Process | QueueRights.Add,
             [Contracts.Queues.RescoreAll] = QueueRights.Process | QueueRights.Add,
         },
         [PlaneNames.Custody] = new() { [Contracts.Queues.Forget] = QueueRights.Add },
-        [PlaneNames.Desk] = new() { [Contracts.Queues.Export] = QueueRights.Process | QueueRights.Add, [Contracts.Queues.Retry] = QueueRights.Add, [Contracts.Queues.Rescore] = QueueRights.Add, [Contracts.Queues.RescoreAll] = QueueRights.Add },
+        [PlaneNames.Desk] = new() { [Contracts.Queues.Export] = QueueRights.Process | QueueRights.Add, [Contracts.Queues.Retry] = QueueRights.Add, [Contracts.Queues.Rescore] = QueueRights.Add, [Contracts.Queues.RescoreAll] = QueueRights.Add, [Contracts.Queues.Release] = QueueRights.Add },
     };
 }

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Submissions.Contracts;
 using Submissions.Index;
+using Submissions.Storage;
 
 namespace Submissions.Local;
 
@@ -73,7 +74,7 @@ public sealed class LocalHost(LocalOptions options, IConfiguration settings, Tex
         await PublishReleaseAsync(host, cancellationToken);
         var rotation = await KeyRotation.StartAsync(provision, host.Container(Containers.Keys), options.KeyPeriod, logs.CreateLogger<KeyRotation>(), cancellationToken);
         OnStop(rotation.DisposeAsync);
-        foreach (var plane in Planes.All)
+        foreach (var plane in options.WithoutPlanes ? [] : Planes.All)
         {
             await StartPlaneAsync(plane, hostJson, account, host, vault, cancellationToken);
         }

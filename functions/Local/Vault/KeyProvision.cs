@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Submissions.Contracts;
 using Submissions.Sealing;
+using Submissions.Storage;
 
 namespace Submissions.Local;
 

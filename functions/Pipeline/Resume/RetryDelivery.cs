@@ -9,7 +9,7 @@ namespace Submissions.Pipeline.Resume;
 public sealed class RetryDelivery(Messages incoming, Restart restart, UnfinishedMarks unfinished, IndexWriter index, MessageSender messages)
 {
     [Function("RetryDelivery")]
-    public async Task RunAsync([QueueTrigger(Queues.Retry)] string message, CancellationToken cancellationToken)
+    public async Task RunAsync([QueueTrigger(Queues.Retry, Connection = Queues.Connection)] string message, CancellationToken cancellationToken)
     {
         if (await incoming.ReadAsync<RetryMessage>(message, cancellationToken) is not { } request)
         {
@@ -19,6 +19,12 @@ public sealed class RetryDelivery(Messages incoming, Restart restart, Unfinished
         if (await restart.FindAsync(id, cancellationToken) is not { } intake)
         {
             await incoming.RefuseAsync(message, Refusal.SubmissionUnknown, id.Submission, cancellationToken);
+            return;
+        }
+        if (request.Step == Queues.Release)
+        {
+            // The desk has sent its messages already: it alone knows which releases were approved.
+            await index.RemoveStuckAsync(id, Queues.Release, cancellationToken);
             return;
         }
         if (request.Step is Queues.Forget or Queues.Rescore)

@@ -20,10 +20,10 @@ public sealed class ScanDelivery(
     private static readonly TimeSpan LaneTaken = TimeSpan.FromSeconds(5);
 
     [Function("ScanDelivery")]
-    public Task RunAsync([QueueTrigger(Queues.Scan)] string message, CancellationToken cancellationToken) => ScanAsync(Queues.Scan, message, cancellationToken);
+    public Task RunAsync([QueueTrigger(Queues.Scan, Connection = Queues.Connection)] string message, CancellationToken cancellationToken) => ScanAsync(Queues.Scan, message, cancellationToken);
 
     [Function("ScanPartnerDelivery")]
-    public Task RunPartnersAsync([QueueTrigger(Queues.ScanPartners)] string message, CancellationToken cancellationToken) => ScanAsync(Queues.ScanPartners, message, cancellationToken);
+    public Task RunPartnersAsync([QueueTrigger(Queues.ScanPartners, Connection = Queues.Connection)] string message, CancellationToken cancellationToken) => ScanAsync(Queues.ScanPartners, message, cancellationToken);
 
     private async Task ScanAsync(string queue, string message, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Submissions.Caging;
 using Submissions.Contracts;
 using Submissions.Index;
 using Submissions.Index.Rows;
@@ -17,10 +18,10 @@ public sealed class StripObject(
     private const string ToolName = "submissions-media";
 
     [Function("StripObject")]
-    public Task RunAsync([QueueTrigger(Queues.Strip)] string message, CancellationToken cancellationToken) => StripAsync(Queues.Strip, message, cancellationToken);
+    public Task RunAsync([QueueTrigger(Queues.Strip, Connection = Queues.Connection)] string message, CancellationToken cancellationToken) => StripAsync(Queues.Strip, message, cancellationToken);
 
     [Function("StripPartnerObject")]
-    public Task RunPartnersAsync([QueueTrigger(Queues.StripPartners)] string message, CancellationToken cancellationToken) => StripAsync(Queues.StripPartners, message, cancellationToken);
+    public Task RunPartnersAsync([QueueTrigger(Queues.StripPartners, Connection = Queues.Connection)] string message, CancellationToken cancellationToken) => StripAsync(Queues.StripPartners, message, cancellationToken);
 
     private async Task StripAsync(string queue, string message, CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ public sealed class RescoreDelivery(Messages incoming, ArtefactStore artefacts, 
     private const string Step = "rescore";
 
     [Function("RescoreDelivery")]
-    public async Task RunAsync([QueueTrigger(Queues.Rescore)] string message, CancellationToken cancellationToken)
+    public async Task RunAsync([QueueTrigger(Queues.Rescore, Connection = Queues.Connection)] string message, CancellationToken cancellationToken)
     {
         if (await incoming.ReadAsync<DeliveryMessage>(message, cancellationToken) is not { } request)
         {

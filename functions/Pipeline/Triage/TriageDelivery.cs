@@ -16,7 +16,7 @@ public sealed class TriageDelivery(
     private static readonly TimeSpan NeighboursWait = TimeSpan.FromSeconds(30);
 
     [Function("TriageDelivery")]
-    public async Task RunAsync([QueueTrigger(Queues.Triage)] string message, CancellationToken cancellationToken)
+    public async Task RunAsync([QueueTrigger(Queues.Triage, Connection = Queues.Connection)] string message, CancellationToken cancellationToken)
     {
         if (await incoming.ReadAsync<DeliveryMessage>(message, cancellationToken) is not { } request)
         {

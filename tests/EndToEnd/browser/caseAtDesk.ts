@@ -16,10 +16,7 @@ export async function caseAtDesk(
 ) {
   // The test's browser has nobody to choose a file in a window of the system.
   await page.evaluate(() => Object.defineProperty(window, "showSaveFilePicker", { value: undefined }));
-  const go = (place: string) =>
-    page.evaluate((hash) => {
-      location.hash = hash;
-    }, place);
+  const go = (place: string) => page.evaluate((hash) => location.replace(hash), place);
   await go("#/cases");
   await page.getByRole("heading", { name: "Case files", exact: true }).waitFor();
   await page.getByLabel("Name of the case").fill(`The school, ${name}`);
@@ -64,9 +61,7 @@ export async function looksAtDesk(
   submission: string,
   name: string,
 ) {
-  await page.evaluate(() => {
-    location.hash = "#/looks";
-  });
+  await page.evaluate(() => location.replace("#/looks"));
   await page.getByRole("heading", { name: "Who did what" }).waitFor();
   await page.getByLabel("Submission", { exact: true }).fill(submission);
   await page.getByLabel("What they did").selectOption("exported");

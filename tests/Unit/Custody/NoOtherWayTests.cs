@@ -38,6 +38,8 @@ public sealed class NoOtherWayTests(AzuriteFixture azurite)
         ("Storage.SealedRetention", "BlobBaseClient.SetLegalHoldAsync"),
         // Safe copies of what was disposed of: no evidence, and in a container of their own.
         ("Storage.WorkingCopies", "BlobBaseClient.DeleteAsync"),
+        // Copies of originals whose days are over; the originals stay.
+        ("Storage.ReleasedCopies", "BlobBaseClient.DeleteAsync"),
         // Queues hold ids, never evidence.
         ("Storage.MessageSender", "QueueClient.SendMessageAsync"),
         ("Local.MessageLease", "QueueClient.DeleteMessageAsync"),

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Submissions.Contracts;
 using Submissions.Local;
+using Submissions.Storage;
 
 namespace Submissions.Tests.Unit.Infra;
 

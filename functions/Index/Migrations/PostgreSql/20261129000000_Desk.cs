@@ -27,6 +27,19 @@ namespace Submissions.Index.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "SearchTexts",
+                columns: table => new
+                {
+                    Submission = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Source = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Terms = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchTexts", x => new { x.Submission, x.Source });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Changes",
                 columns: table => new
                 {
@@ -349,16 +362,6 @@ namespace Submissions.Index.Migrations.PostgreSql
                 values: new object[] { 1, 0L });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Deliveries_Parent",
-                table: "Deliveries",
-                column: "Parent");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Deliveries_ReceivedAt",
-                table: "Deliveries",
-                column: "ReceivedAt");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Files_ContentMac",
                 table: "Files",
                 column: "ContentMac");
@@ -452,13 +455,30 @@ namespace Submissions.Index.Migrations.PostgreSql
                 name: "IX_Triages_Exercise_Score",
                 table: "Triages",
                 columns: new[] { "Exercise", "Score" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Parent",
+                table: "Deliveries",
+                column: "Parent");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_ReceivedAt",
+                table: "Deliveries",
+                column: "ReceivedAt");
+
+            Search.SearchSchema.Create(migrationBuilder);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            Search.SearchSchema.Drop(migrationBuilder);
+
             migrationBuilder.DropTable(
                 name: "Cases");
+
+            migrationBuilder.DropTable(
+                name: "SearchTexts");
 
             migrationBuilder.DropTable(
                 name: "Changes");

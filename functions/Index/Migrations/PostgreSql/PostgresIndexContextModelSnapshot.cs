@@ -44,6 +44,36 @@ namespace Submissions.Index.Migrations.PostgreSql
                     b.ToTable("Cases");
                 });
 
+            modelBuilder.Entity("Submissions.Index.Rows.SearchTextRow", b =>
+                {
+                    b.Property<string>("Submission")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Submission", "Source");
+
+                    b.ToTable("SearchTexts");
+                });
+
+            modelBuilder.Entity("Submissions.Index.Search.SearchHit", b =>
+                {
+                    b.Property<long>("Rank")
+                        .HasColumnType("bigint");
+
+                    b.ToTable((string)null);
+
+                    b.ToView(null, (string)null);
+                });
+
             modelBuilder.Entity("Submissions.Index.Rows.ChangeRow", b =>
                 {
                     b.Property<int>("Id")
@@ -134,10 +164,6 @@ namespace Submissions.Index.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<string>("Parent")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -145,6 +171,10 @@ namespace Submissions.Index.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.Property<string>("Situation")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Parent")
                         .HasColumnType("text")
                         .UseCollation("C");
 

@@ -12,11 +12,20 @@ import { CasesPage } from "./cases/CasesPage.tsx";
 import { KeyHelp } from "./keys/KeyHelp.tsx";
 import { useKeys } from "./keys/useKeys.ts";
 import { ThreadPage } from "./messages/ThreadPage.tsx";
+import { OriginalsPage } from "./originals/OriginalsPage.tsx";
 import { DigestPage } from "./overview/DigestPage.tsx";
 import { OverviewPage } from "./overview/OverviewPage.tsx";
 import { PartnersPage } from "./partners/PartnersPage.tsx";
 import { Problem } from "./parts/Problem.tsx";
-import { casesPlace, overviewPlace, partnersPlace, routeOf, stuckPlace, useFragment } from "./parts/route.ts";
+import {
+  casesPlace,
+  originalsPlace,
+  overviewPlace,
+  partnersPlace,
+  routeOf,
+  stuckPlace,
+  useFragment,
+} from "./parts/route.ts";
 import { QueuePage } from "./queue/QueuePage.tsx";
 import { ScoreAgain } from "./queue/ScoreAgain.tsx";
 import { useQueue } from "./queue/useQueue.ts";
@@ -75,6 +84,11 @@ export function Desk({ api, name, onSignOut }: Props) {
             {t("stuck.show")}
           </Button>
         )}
+        {me?.roles.some((role) => role === "Reviewer" || role === "Lead" || role === "Auditor") && (
+          <Button as="a" size="small" appearance="subtle" href={originalsPlace}>
+            {t("originals.title")}
+          </Button>
+        )}
         {me &&
           !me.situations &&
           me.roles.some((role) => role === "PartnerManager" || role === "Lead" || role === "Auditor") && (
@@ -127,6 +141,14 @@ export function Desk({ api, name, onSignOut }: Props) {
       )}
       {me && route.page === "messages" && (
         <ThreadPage key={route.submission} api={api} me={me} submission={route.submission} />
+      )}
+      {me && route.page === "originals" && (
+        <OriginalsPage
+          key={route.submission ?? ""}
+          api={api}
+          me={me}
+          {...(route.submission !== undefined && { submission: route.submission })}
+        />
       )}
       {me && route.page === "unknown" && (
         <main className="page">

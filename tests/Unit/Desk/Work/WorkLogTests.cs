@@ -146,6 +146,7 @@ public abstract class WorkLogTests(AzuriteFixture azurite, ReadModelFixture mode
         _store.Dying.Live();
         Assert.Equal(Refusal.None, (await AddAsync(s_amina, Status(1, SubmissionStatus.Verified, StatusReason.Corroborated) with { Text = "by two others" })).Refusal);
         var writes = _store.Dying.Writes;
+        _store.Time.Step(TimeSpan.FromSeconds(1));
         Assert.True(writes >= 5, $"{writes} writes");
         for (var write = 1; write <= writes; write++)
         {
@@ -198,7 +199,9 @@ public abstract class WorkLogTests(AzuriteFixture azurite, ReadModelFixture mode
         await AddAsync(s_amina, Status(0, SubmissionStatus.InReview, StatusReason.Begun));
         Assert.Empty(await _decisions.OfAsync(_submission, Cancel));
         await AddAsync(s_amina, Status(1, SubmissionStatus.Closed, StatusReason.Garbage));
+        _store.Time.Step(TimeSpan.FromSeconds(1));
         await AddAsync(s_amina, Status(2, SubmissionStatus.NeedsMore, StatusReason.AskExpert));
+        _store.Time.Step(TimeSpan.FromSeconds(1));
         await AddAsync(s_amina, Status(3, SubmissionStatus.Verified, StatusReason.Consistent));
         var kept = await _decisions.OfAsync(_submission, Cancel);
         Assert.Equal([DecisionKind.Spam, DecisionKind.Keep], kept.Select(decision => decision.Kind));

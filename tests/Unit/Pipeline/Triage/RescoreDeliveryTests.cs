@@ -168,7 +168,7 @@ public sealed class RescoreDeliveryTests(AzuriteFixture azurite) : IAsyncLifetim
 
     private Task PointsAsync(int points) => ChangeRulesAsync(file =>
     {
-        file["version"] = $"with {points}";
+        file["version"] = $"with-{points}";
         file["rules"]!.AsArray().Single(rule => rule!["rule"]!.GetValue<string>() == "manifest-refused")!["points"] = points;
     });
 

@@ -1,4 +1,5 @@
 import type { Templates, Thread } from "../messages/types.ts";
+import type { Release, StaffKey } from "../originals/types.ts";
 import { ApiProblem } from "./ApiProblem.ts";
 import type {
   Alert,
@@ -58,7 +59,7 @@ export class Api {
 
   /** Has it tried again. */
   async retry({ submission, delivery, step }: StuckItem): Promise<void> {
-    await this.posted("/api/stuck/retry", { submission, delivery, step });
+    await this.post("/api/stuck/retry", { submission, delivery, step });
   }
 
   /** What was decided about a submission, oldest first. */
@@ -74,7 +75,7 @@ export class Api {
 
   /** Puts a decision on the record. `address` is below the submission's. */
   async decide(submission: string, address: string, body: Readonly<Record<string, unknown>>): Promise<void> {
-    await this.posted(`/api/submissions/${encodeURIComponent(submission)}/${address}`, body);
+    await this.post(`/api/submissions/${encodeURIComponent(submission)}/${address}`, body);
   }
 
   /** What staff made of a submission; recorded as a view. */
@@ -85,14 +86,14 @@ export class Api {
   /** Records a change to what the sender saw: edit number `after`. The same `id` again is the same change. */
   async edit(submission: string, id: string, after: number, change: Change): Promise<Work> {
     return (
-      await this.posted(`/api/submissions/${encodeURIComponent(submission)}/work`, { id, after, ...change })
+      await this.post(`/api/submissions/${encodeURIComponent(submission)}/work`, { id, after, ...change })
     ).json();
   }
 
   /** Says that one is working on a submission, or not any more; `take` takes it from whoever else is. */
   async claim(submission: string, claimed: boolean, take = false): Promise<Claim | undefined> {
     const address = `/api/submissions/${encodeURIComponent(submission)}/claim`;
-    return (await (await this.posted(address, { claimed, take })).json()).claim;
+    return (await (await this.post(address, { claimed, take })).json()).claim;
   }
 
   /** What staff and the witness said to one another; asking is recorded. */
@@ -103,6 +104,36 @@ export class Api {
   /** What the operator prepared for messages. */
   async templates(signal?: AbortSignal): Promise<Templates> {
     return (await this.get("/api/templates", signal)).json();
+  }
+
+  /** Requests for originals, of one submission or of all in the last weeks; latest first. */
+  async originals(submission: string | undefined, signal?: AbortSignal): Promise<readonly Release[]> {
+    const address =
+      submission === undefined ? "/api/originals" : `/api/submissions/${encodeURIComponent(submission)}/originals`;
+    return (await (await this.get(address, signal)).json()).items;
+  }
+
+  /** A released original, sealed to its requester's own key. */
+  async original(submission: string, release: string): Promise<Blob> {
+    return this.blob(
+      `/api/submissions/${encodeURIComponent(submission)}/originals/${encodeURIComponent(release)}/copy`,
+      "application/octet-stream",
+    );
+  }
+
+  /** Keys that originals can be released to, latest first. */
+  async keys(signal?: AbortSignal): Promise<readonly StaffKey[]> {
+    return (await (await this.get("/api/keys", signal)).json()).items;
+  }
+
+  /** Says that a recipient is one's own. */
+  async registerKey(recipient: string): Promise<void> {
+    await this.post("/api/keys", { recipient });
+  }
+
+  /** Confirms another person's key, or takes one out of use. */
+  async decideKey(key: string, decision: "confirmation" | "withdrawal"): Promise<void> {
+    await this.ask(`/api/keys/${encodeURIComponent(key)}/${decision}`, { method: "POST", headers: {} });
   }
 
   /** Has all deliveries scored again, by the rules as they are now. */
@@ -163,6 +194,14 @@ export class Api {
     return this.blob(`${fileAddress(submission, delivery, object)}/previews/${number}`, blobType, signal);
   }
 
+  private post(address: string, body: Readonly<Record<string, unknown>>): Promise<Response> {
+    return this.ask(address, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  }
+
   /** What an address answers. */
   async read<T>(address: string, signal?: AbortSignal): Promise<T> {
     return (await this.get(address, signal)).json();
@@ -173,18 +212,10 @@ export class Api {
     return this.get(address, signal);
   }
 
-  /** Sends a document and gives what is answered, if anything. */
-  async post<T>(address: string, body: object): Promise<T> {
-    const response = await this.posted(address, body);
+  /** Sends a document and gives the one that is answered, if any. */
+  async write<T>(address: string, body: Readonly<Record<string, unknown>>): Promise<T> {
+    const response = await this.post(address, body);
     return response.headers.get("Content-Type")?.includes("json") ? response.json() : (undefined as T);
-  }
-
-  private posted(address: string, body: object): Promise<Response> {
-    return this.ask(address, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-    });
   }
 
   private async blob(address: string, blobType: string, signal?: AbortSignal): Promise<Blob> {

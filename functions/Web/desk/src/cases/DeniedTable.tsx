@@ -8,8 +8,6 @@ import type { DeniedItem } from "./types.ts";
 /** What does not leave, each with the reason. */
 export function DeniedTable({ items }: { readonly items: readonly DeniedItem[] }) {
   const [shown, setShown] = useState(20);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its beginning
-  useEffect(() => setShown(20), [items]);
   if (items.length === 0) return <p>{t("exports.nothingDenied")}</p>;
   return (
     <>

@@ -111,7 +111,6 @@ export function Compose({ language, talking }: Props) {
         <Button type="submit" appearance="primary" disabled={talking.busy || !canSend}>
           {t("compose.send")}
         </Button>
-        <span className="quiet">{t("compose.noWayBack")}</span>
       </div>
       {talking.problem && <Problem problem={talking.problem} retry={talking.reload} />}
     </form>

@@ -5,6 +5,7 @@ export type Route =
   | { readonly page: "queue" }
   | { readonly page: "submission"; readonly submission: string }
   | { readonly page: "messages"; readonly submission: string }
+  | { readonly page: "originals"; readonly submission?: string }
   | { readonly page: "alerts" }
   | { readonly page: "stuck" }
   | { readonly page: "cases" }
@@ -17,6 +18,7 @@ export type Route =
 
 export const queuePlace = "#/";
 export const alertsPlace = "#/alerts";
+export const originalsPlace = "#/originals";
 export const stuckPlace = "#/stuck";
 export const casesPlace = "#/cases";
 export const overviewPlace = "#/overview";
@@ -26,12 +28,16 @@ export const partnersPlace = "#/partners";
 
 const casePlace = /^#\/cases\/([0-9]{6})$/;
 const submissionPlace = /^#\/submissions\/([0-9a-f]{32})$/;
+const submissionOriginalsPlace = /^#\/submissions\/([0-9a-f]{32})\/originals$/;
 const messagesPlace = /^#\/submissions\/([0-9a-f]{32})\/messages$/;
 
 export function routeOf(fragment: string): Route {
   if (fragment === "" || fragment === "#" || fragment === queuePlace) return { page: "queue" };
   if (fragment === alertsPlace) return { page: "alerts" };
   if (fragment === stuckPlace) return { page: "stuck" };
+  if (fragment === originalsPlace) return { page: "originals" };
+  const asking = submissionOriginalsPlace.exec(fragment)?.[1];
+  if (asking !== undefined) return { page: "originals", submission: asking };
   if (fragment === partnersPlace) return { page: "partners" };
   const talking = messagesPlace.exec(fragment)?.[1];
   if (talking !== undefined) return { page: "messages", submission: talking };
@@ -51,6 +57,10 @@ export function casePlaceOf(id: string): string {
 
 export function placeOf(submission: string): string {
   return `#/submissions/${submission}`;
+}
+
+export function originalsPlaceOf(submission: string): string {
+  return `${placeOf(submission)}/originals`;
 }
 
 export function messagesPlaceOf(submission: string): string {

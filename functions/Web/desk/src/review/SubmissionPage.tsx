@@ -10,7 +10,7 @@ import { PlaceMap } from "../map/PlaceMap.tsx";
 import { Moment } from "../parts/Moment.tsx";
 import { Problem } from "../parts/Problem.tsx";
 import { Reasons } from "../parts/Reasons.tsx";
-import { messagesPlaceOf, queuePlace } from "../parts/route.ts";
+import { messagesPlaceOf, originalsPlaceOf, queuePlace } from "../parts/route.ts";
 import { Score } from "../parts/Score.tsx";
 import { RelatedPanel } from "../related/RelatedPanel.tsx";
 import { t } from "../texts/texts.ts";
@@ -76,7 +76,8 @@ export function SubmissionPage({ api, me, submission, keysEnabled }: Props) {
             {t("review.received")}: <Moment moment={detail.receivedAt} now={now} />
           </p>
           <p>
-            <a href={messagesPlaceOf(submission)}>{t("thread.show")}</a>
+            <a href={messagesPlaceOf(submission)}>{t("thread.show")}</a>{" "}
+            <a href={originalsPlaceOf(submission)}>{t("originals.title")}</a>
           </p>
           <WorkPanel
             api={api}

@@ -17,7 +17,7 @@ interface Props {
 export function LabelsLine({ field, work, can, busy, edit }: Props) {
   const [label, setLabel] = useState("");
   const add = async () => {
-    if (await edit({ kind: "labelAdded", text: label.trim() })) setLabel("");
+    if (await edit({ kind: "labelAdded", text: label.trim().normalize("NFC") })) setLabel("");
   };
   return (
     <div className="choices">
