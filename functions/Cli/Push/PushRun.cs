@@ -213,11 +213,7 @@ internal sealed class PushRun(PushOptions options, IItemSource source, PartnerSe
         {
             case OpenedState.Committed:
                 // Handed in by a run that did not live to write it down, or whose journal is lost.
-                if (journal.StateOf(item.Submission).Unfinished is null)
-                {
-                    journal.Add(ItemSender.Describe(item, null, []));
-                }
-                journal.Add(new SentEnd { Submission = item.Submission });
+                await sender.FinishAsync(item, cancellationToken);
                 report.AddThere(item, isOtherwise: false);
                 return;
             case OpenedState.Created or OpenedState.Uncommitted when opened is { Capability: { } capability, Expires: { } expires }:

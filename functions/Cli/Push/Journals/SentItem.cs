@@ -14,6 +14,9 @@ internal sealed record SentItem
 
     public required IReadOnlyList<SentFile> Files { get; init; }
 
+    /// <summary>With which the commit can be asked for again, as long as it lives: a server that died in the middle of one finishes it then. Null when there is nothing to ask for.</summary>
+    public string? Capability { get; init; }
+
     /// <summary>What was committed; empty when it had been sent before, by a journal that was lost.</summary>
     public required IReadOnlyList<SealedObject> Objects { get; init; }
 }

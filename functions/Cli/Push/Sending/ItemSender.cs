@@ -43,6 +43,34 @@ internal sealed class ItemSender(IntakeClient intake, IReadOnlyList<IRecipient> 
         throw new ItemFailedException("The server does not take it, whatever is sent.");
     }
 
+    /// <summary>
+    /// Ends an item that the server has. When the run that sent it did not live to hear the promise, its commit is asked for once more: the server may have stopped in the middle of it, and finishes it then.
+    /// </summary>
+    public async Task FinishAsync(HashedItem planned, CancellationToken cancellationToken)
+    {
+        var unfinished = journal.StateOf(planned.Submission).Unfinished;
+        if (unfinished is { Capability: { } capability })
+        {
+            try
+            {
+                var opened = new OpenedSubmission { Submission = planned.Submission, Capability = capability, Expires = DateTimeOffset.MaxValue };
+                if (await TryCommitAsync(unfinished, opened, cancellationToken))
+                {
+                    return;
+                }
+            }
+            catch (RefusedException refused) when (refused.Refusal is Refusal.CapabilityExpired or Refusal.CapabilityInvalid or Refusal.DeliveryAlreadyCommitted)
+            {
+                // Too late to ask: what the server has stands, and its receipt says what that is.
+            }
+        }
+        if (unfinished is null)
+        {
+            journal.Add(Describe(planned, null, []));
+        }
+        journal.Add(new SentEnd { Submission = planned.Submission });
+    }
+
     /// <summary>The record of what a submission was found to have become without us: sent by a run whose journal is lost.</summary>
     public static SentItem Describe(HashedItem planned, IReadOnlyList<int>? numbers, IReadOnlyList<SealedObject> objects) => new()
     {
@@ -111,7 +139,7 @@ internal sealed class ItemSender(IntakeClient intake, IReadOnlyList<IRecipient> 
             var objects = await AllAsync(Enumerable.Range(0, numbers.Length).OrderBy(i => numbers[i]).Select(i => i < files.Count
                 ? SealAsync(opened, id.Object(numbers[i]), files[i], planned.Sha256[i], records[i], arrived, cancellationToken)
                 : SealAsync(opened, id.Object(numbers[i]), new MemoryStream(manifest, writable: false), manifest.Length, cancellationToken)));
-            var sending = Describe(planned, numbers, [.. objects.OrderBy(sealedObject => sealedObject.Number)]);
+            var sending = Describe(planned, numbers, [.. objects.OrderBy(sealedObject => sealedObject.Number)]) with { Capability = opened.Capability };
             journal.Add(sending);
             return sending;
         }
