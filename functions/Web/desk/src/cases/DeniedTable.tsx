@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { placeOf } from "../parts/route.ts";
 import { codeText, t } from "../texts/texts.ts";
 import { keyOf } from "./keyOf.ts";
