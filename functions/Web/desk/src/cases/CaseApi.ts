@@ -14,12 +14,12 @@ export class CaseApi {
   }
 
   open(edit: CaseEdit): Promise<CaseFile> {
-    return this.api.post("/api/cases", { id: newId(), after: 0, ...edit });
+    return this.api.write("/api/cases", { id: newId(), after: 0, ...edit });
   }
 
   /** Changes what was seen: somebody else's change meanwhile is told, not overwritten. */
   edit(seen: CaseFile, edit: CaseEdit): Promise<CaseFile> {
-    return this.api.post(`${addressOf(seen.case)}/edits`, { id: newId(), after: seen.number, ...edit });
+    return this.api.write(`${addressOf(seen.case)}/edits`, { id: newId(), after: seen.number, ...edit });
   }
 
   async recipients(signal?: AbortSignal): Promise<readonly Recipient[]> {
@@ -39,11 +39,11 @@ export class CaseApi {
   }
 
   freeze(id: string, recipient: string, submissions?: readonly string[]): Promise<Export> {
-    return this.api.post(`${addressOf(id)}/exports`, { recipient, submissions });
+    return this.api.write(`${addressOf(id)}/exports`, { recipient, submissions });
   }
 
   async resume(id: string, number: number): Promise<void> {
-    await this.api.post(`${addressOf(id)}/exports/${number}/resume`, {});
+    await this.api.write(`${addressOf(id)}/exports/${number}/resume`, {});
   }
 
   package(id: string, number: number, signal?: AbortSignal): Promise<Response> {
