@@ -15,7 +15,7 @@ public sealed class ReleaseOriginal(
     IOptions<ReleaseOptions> options)
 {
     [Function("ReleaseOriginal")]
-    public async Task RunAsync([QueueTrigger(Queues.Release)] string message, CancellationToken cancellationToken)
+    public async Task RunAsync([QueueTrigger(Queues.Release, Connection = Queues.Connection)] string message, CancellationToken cancellationToken)
     {
         if (await incoming.ReadAsync<ReleaseMessage>(message, cancellationToken) is not { } request)
         {

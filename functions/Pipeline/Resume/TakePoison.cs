@@ -34,7 +34,7 @@ public sealed partial class TakePoison(IndexWriter index, TimeProvider time, ILo
     public Task RescoreAsync([QueueTrigger(Queues.RescorePoison, Connection = Queues.Connection)] string message, CancellationToken cancellationToken) => TakeAsync(Queues.Rescore, message, cancellationToken);
 
     [Function("TakeReleasePoison")]
-    public Task ReleaseAsync([QueueTrigger(Queues.ReleasePoison)] string message, CancellationToken cancellationToken) => TakeAsync(Queues.Release, message, cancellationToken);
+    public Task ReleaseAsync([QueueTrigger(Queues.ReleasePoison, Connection = Queues.Connection)] string message, CancellationToken cancellationToken) => TakeAsync(Queues.Release, message, cancellationToken);
 
     private Task TakeAsync(string queue, string untrustedMessage, CancellationToken cancellationToken)
     {

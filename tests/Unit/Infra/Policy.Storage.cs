@@ -97,7 +97,7 @@ internal static partial class Policy
         {
             return [];
         }
-        var copied = Containers.All.Except([Containers.Unfinished, Containers.Status, Containers.Mailbox, Containers.Copies, Containers.Journal, Containers.Pending, Containers.Cursors, Containers.Checkpoints, Containers.Alerts]);
+        var copied = Containers.All.Except([Containers.Unfinished, Containers.Status, Containers.Mailbox, Containers.Copies, Containers.Released, Containers.Journal, Containers.Pending, Containers.Cursors, Containers.Checkpoints, Containers.Alerts]);
         return
         [
             .. deployment.Of("Microsoft.Storage/storageAccounts/objectReplicationPolicies").Count() == 2 ? Array.Empty<string>() : ["copying to the second region has not two halves"],
@@ -120,7 +120,7 @@ internal static partial class Policy
 
     private static IEnumerable<string> Lifecycle(Deployment deployment)
     {
-        string[] allowed = ["intake/budget/", "unfinished/", "pending/", "cursors/", "copies/"];
+        string[] allowed = ["intake/budget/", "unfinished/", "pending/", "cursors/", "copies/", "released/"];
         var rules = deployment.Of("Microsoft.Storage/storageAccounts/managementPolicies").SelectMany(policy => policy.List("properties.policy.rules")).ToList();
         if (deployment.Of("Microsoft.Storage/storageAccounts/managementPolicies").Count() != 1)
         {
