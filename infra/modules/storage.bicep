@@ -87,7 +87,7 @@ resource kept 'Microsoft.Storage/storageAccounts/blobServices/containers/immutab
   dependsOn: containers
 }]
 
-// What nobody needs any more: grants of a day's budget, and old versions of marks, leases and of copies that a disposal took away. No rule may name a write-once container.
+// What nobody needs any more: grants of a day's budget, and old versions of marks, leases and of copies that were taken away. No rule may name a write-once container.
 resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2024-01-01' = {
   parent: account
   name: 'default'
@@ -109,7 +109,7 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2024-01
           enabled: true
           type: 'Lifecycle'
           definition: {
-            filters: { blobTypes: ['blockBlob'], prefixMatch: ['unfinished/', 'pending/', 'cursors/', 'copies/'] }
+            filters: { blobTypes: ['blockBlob'], prefixMatch: ['unfinished/', 'pending/', 'cursors/', 'copies/', 'released/'] }
             actions: { version: { delete: { daysAfterCreationGreaterThan: 30 } } }
           }
         }

@@ -120,7 +120,7 @@ internal static partial class Policy
 
     private static IEnumerable<string> Lifecycle(Deployment deployment)
     {
-        string[] allowed = ["intake/budget/", "unfinished/", "pending/", "cursors/", "copies/"];
+        string[] allowed = ["intake/budget/", "unfinished/", "pending/", "cursors/", "copies/", "released/"];
         var rules = deployment.Of("Microsoft.Storage/storageAccounts/managementPolicies").SelectMany(policy => policy.List("properties.policy.rules")).ToList();
         if (deployment.Of("Microsoft.Storage/storageAccounts/managementPolicies").Count() != 1)
         {
