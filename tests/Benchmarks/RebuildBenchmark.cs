@@ -138,5 +138,5 @@ internal static class RebuildBenchmark
 
     private static string Hex(int lengthBytes) => Convert.ToHexStringLower(Entropy.System.Bytes(lengthBytes));
 
-    private static Task PutAsync(BlobContainerClient container, string name, byte[] content) => container.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(content));
+    private static async Task PutAsync(BlobContainerClient container, string name, byte[] content) => await container.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(content));
 }

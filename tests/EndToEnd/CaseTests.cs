@@ -7,7 +7,6 @@ using System.Text.Json.Nodes;
 using Org.BouncyCastle.Math.EC.Rfc8032;
 using Submissions.Cli.Sending;
 using Submissions.Contracts;
-using Submissions.Ledger;
 
 namespace Submissions.Tests.EndToEnd;
 

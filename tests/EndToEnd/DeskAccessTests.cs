@@ -1,3 +1,4 @@
+#pragma warning disable RS0030 // tokens live by the real clock, which the issuer reads too
 using System.Buffers.Text;
 using System.Net;
 using System.Net.Http.Headers;

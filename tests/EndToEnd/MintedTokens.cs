@@ -1,3 +1,4 @@
+#pragma warning disable RS0030 // tokens live by the real clock, which the issuer reads too
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Submissions.Local;

@@ -15,7 +15,7 @@ public sealed class PartnerDeskTests(SharedInstallation shared)
     [Fact]
     public async Task A_partner_manager_enters_and_changes_partners_and_nobody_else_does()
     {
-        var id = $"{Guid.NewGuid()}";
+        var id = $"{new Guid(Entropy.System.Bytes(16))}";
         var asked = new JsonObject { ["name"] = "Archive", ["standing"] = 1, ["bytesPerDay"] = 1L << 30, ["enabled"] = true };
         using var manager = await DeskAsync("Farid, partner manager");
         foreach (var person in new[] { "Amina, reviewer", "Carmen, lead", "Elif, auditor" })

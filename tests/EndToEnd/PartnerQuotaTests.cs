@@ -83,6 +83,6 @@ public sealed class PartnerQuotaTests : IAsyncLifetime
         await two.Http.AssertRefusedAsync(Refusal.PartnerUnknown, two.Opening([PartnerClient.NewId()]));
     }
 
-    private Task EnterAsync(Partner partner) => _installation.Container(Containers.Config).GetBlobClient(Partner.NameFor(partner.Id))
+    private async Task EnterAsync(Partner partner) => await _installation.Container(Containers.Config).GetBlobClient(Partner.NameFor(partner.Id))
         .UploadAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(partner, ContractJson.Options)), overwrite: true, Cancel);
 }

@@ -55,13 +55,14 @@ public sealed class DeliveryCommit(SealedUploads uploads, ArtefactStore artefact
         {
             return Refusal.DeliveryAlreadyCommitted;
         }
+        // The record stands and counts as committed: what it promises is done also when the sender has gone meanwhile.
         if (record.Mailbox is { } mailbox)
         {
             var entry = new MailboxEntry { Delivery = id, ReceivedOn = DateOnly.FromDateTime(record.Promise.ReceivedAt.UtcDateTime) };
-            await artefacts.TryCreateAsync(Containers.Intake, entry.NameIn(mailbox), ReadOnlyMemory<byte>.Empty, cancellationToken);
+            await artefacts.TryCreateAsync(Containers.Intake, entry.NameIn(mailbox), ReadOnlyMemory<byte>.Empty, CancellationToken.None);
         }
-        await custody.AppendAsync(Received(record), cancellationToken);
-        await messages.SendAsync(Queues.ScanOf(record), DeliveryMessage.For(id), cancellationToken);
+        await custody.AppendAsync(Received(record), CancellationToken.None);
+        await messages.SendAsync(Queues.ScanOf(record), DeliveryMessage.For(id), CancellationToken.None);
         return record.Promise;
     }
 

@@ -11,7 +11,7 @@ internal sealed class PushedFolder : IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("push-");
     private readonly Installation _installation;
-    private Process? _running;
+    private Func<bool> _kill = () => false;
 
     public PushedFolder(Installation installation) => (_installation, Folder) = (installation, _root.CreateSubdirectory("photos").FullName);
 
@@ -20,7 +20,7 @@ internal sealed class PushedFolder : IDisposable
     public string Kept => Folder + ".submissions";
 
     /// <summary>Of the command that runs; null when none does.</summary>
-    public int? ProcessId => _running?.Id;
+    public int? ProcessId { get; private set; }
 
     /// <summary>Writes files of such lengths, a hundred to a folder.</summary>
     public async Task FillAsync(IEnumerable<long> lengths)
@@ -43,10 +43,10 @@ internal sealed class PushedFolder : IDisposable
     public async Task<(int ExitCode, string Said)> RunAsync(params string[] arguments)
     {
         using var process = Start(arguments);
-        _running = process;
+        (ProcessId, _kill) = (process.Id, () => { process.Kill(); return true; });
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
-        _running = null;
+        (ProcessId, _kill) = (null, () => false);
         return (process.ExitCode, await output + await errors);
     }
 
@@ -71,8 +71,7 @@ internal sealed class PushedFolder : IDisposable
     {
         try
         {
-            _running?.Kill();
-            return _running is not null;
+            return _kill();
         }
         catch (InvalidOperationException)
         {

@@ -16,8 +16,17 @@ public sealed class QueueQueryTests
         Assert.Equal(
             new QueueFilter
             {
-                Exercise = true, Situation = "syria", Kind = "siege", Language = "zh-Hans", Status = (int)SubmissionStatus.Verified, Label = "a b", Assignee = QueueFilter.Nobody, Video = true, Malware = true,
-                ReceivedFrom = new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc), ReceivedBefore = new DateTime(2026, 11, 2, 0, 0, 0, DateTimeKind.Utc),
+                Exercise = true,
+                Situation = "syria",
+                Kind = "siege",
+                Language = "zh-Hans",
+                Status = (int)SubmissionStatus.Verified,
+                Label = "a b",
+                Assignee = QueueFilter.Nobody,
+                Video = true,
+                Malware = true,
+                ReceivedFrom = new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc),
+                ReceivedBefore = new DateTime(2026, 11, 2, 0, 0, 0, DateTimeKind.Utc),
             },
             query.Filter with { Terms = null });
         Assert.Equal(DateTimeKind.Utc, query.Filter.ReceivedFrom!.Value.Kind);

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using Microsoft.Azure.Functions.Worker;
 using Submissions.Desk;
 using Submissions.Desk.Access;
 using Submissions.Local;

@@ -1,7 +1,7 @@
+#pragma warning disable RS0030 // seeded: a failure can be repeated
 using Microsoft.EntityFrameworkCore;
 using Submissions.Contracts;
 using Submissions.Index;
-using Submissions.Index.Rows;
 using Submissions.Index.Work;
 
 namespace Submissions.Tests.Unit.Index;

@@ -1,6 +1,5 @@
 using Submissions.Contracts;
 using Submissions.Intake;
-using Submissions.Intake.Limits;
 using Submissions.Storage;
 using Submissions.Tests.Unit.Local;
 

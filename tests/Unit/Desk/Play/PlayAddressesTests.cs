@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using Submissions.Contracts;
 using Submissions.Desk.Access;
 using Submissions.Tests.Unit.Local;
@@ -55,7 +54,7 @@ public sealed class PlayAddressesTests
     {
         using var addresses = Addresses();
         var (address, _) = await addresses.MakeAsync(s_id, Cancel);
-        _seeds.Seed = RandomNumberGenerator.GetBytes(64);
+        _seeds.Seed = Entropy.System.Bytes(64);
         Assert.Equal(s_id, await addresses.ReadAsync(address, Cancel));
         _time.Advance(TimeSpan.FromMinutes(5));
         Assert.Null(await addresses.ReadAsync(address, Cancel));
@@ -65,7 +64,7 @@ public sealed class PlayAddressesTests
 
     private sealed class Seeds : ISecretStore
     {
-        public byte[] Seed { get; set; } = RandomNumberGenerator.GetBytes(64);
+        public byte[] Seed { get; set; } = Entropy.System.Bytes(64);
 
         public Task<byte[]> GetSecretAsync(string name, string? version, CancellationToken cancellationToken)
         {

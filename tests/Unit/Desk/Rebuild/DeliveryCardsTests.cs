@@ -95,7 +95,7 @@ public sealed class DeliveryCardsTests(AzuriteFixture azurite) : IAsyncLifetime
         return shard.Submissions.Single().Deliveries.Single(stored => stored.Id.Number == delivery);
     }
 
-    private Task SealAsync<T>(string name, T card) => _copies.TryCreateAsync(
+    private Task<Artefact?> SealAsync<T>(string name, T card) => _copies.TryCreateAsync(
         name,
         async output =>
         {
@@ -104,7 +104,7 @@ public sealed class DeliveryCardsTests(AzuriteFixture azurite) : IAsyncLifetime
         },
         Cancel);
 
-    private Task RescanAsync(int version, ScanVerdict verdict)
+    private Task<bool> RescanAsync(int version, ScanVerdict verdict)
     {
         var record = new ScanRecord { Verdict = verdict, Engine = "ClamAV 1.4.3", SignatureVersion = version, ScannedAt = _store.Time.GetUtcNow() };
         return _store.Artefacts.TryCreateRecordAsync(Containers.Records, ScanRecord.NameFor(_id.Object(1), version), record, Cancel);

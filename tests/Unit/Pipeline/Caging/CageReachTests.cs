@@ -4,7 +4,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Submissions.Caging;
-using Submissions.Pipeline.Strip;
 using Submissions.Tests.Unit.Local;
 using Submissions.Tests.Unit.Sealing;
 

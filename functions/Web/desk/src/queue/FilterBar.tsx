@@ -90,7 +90,7 @@ export function FilterBar({ filters, onFilters, search }: Props) {
           text="filters.age"
           value={filters.age}
           options={ages}
-          name={(code) => codeText("age", code)}
+          name={(code) => codeText("received", code)}
           onChoose={(age) => choose({ age })}
         />
         <Checkbox
