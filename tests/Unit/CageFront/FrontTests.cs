@@ -39,7 +39,7 @@ public sealed class FrontTests
     /// <summary>As the queue does: who is refused a place asks again.</summary>
     private static async Task<Refusal> RefusalAsync(RunningFront front, byte[] content)
     {
-        while (true)
+        for (var tries = 0; tries < 500; tries++)
         {
             try
             {
@@ -50,6 +50,7 @@ public sealed class FrontTests
                 await Task.Delay(20, Token);
             }
         }
+        throw new Xunit.Sdk.XunitException("No place became free.");
     }
 
     [Fact]
