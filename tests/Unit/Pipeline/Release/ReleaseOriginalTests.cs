@@ -9,7 +9,7 @@ namespace Submissions.Tests.Unit.Pipeline.Release;
 /// <summary>Originals, from the request to the deletion of the copy: what it takes, and that nothing less does.</summary>
 public sealed class ReleaseOriginalTests(AzuriteFixture azurite) : IAsyncLifetime
 {
-    private static readonly byte[] s_content = [.. Enumerable.Range(0, 200_000).Select(i => (byte)(i * 7))];
+    private static readonly byte[] s_content = [.. Enumerable.Range(0, 200_000).Select(i => (byte)(i * 7 % 256))];
 
     private readonly MlKem768X25519Identity _amina = MlKem768X25519Identity.Generate(Entropy.System);
     private OriginalsHouse _house = null!;
