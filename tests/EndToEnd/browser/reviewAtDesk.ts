@@ -101,7 +101,7 @@ async function decideToKeep(page: Page, observed: Observed, name: string) {
   await page.getByText(`What it says in English (${name}).`, { exact: true }).waitFor();
 
   await page.getByLabel("Set status").selectOption("verified");
-  await page.getByLabel("Why", { exact: true }).selectOption("consistent");
+  await page.getByRole("combobox", { name: "Why", exact: true }).selectOption("consistent");
   await observed.look(page, `${name} decision`);
   await page.getByRole("button", { name: "Record this status" }).click();
   await page.getByText("Verified", { exact: true }).first().waitFor();
