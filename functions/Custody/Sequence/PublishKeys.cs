@@ -35,7 +35,7 @@ public sealed class PublishKeys(ArtefactStore artefacts, Publications publicatio
             listed.Add(await PublishAsync(KeyUses.Recovery, "1", KeyParts.OfRecipient(recipient), cancellationToken));
         }
         listed.Add(await PublishAsync(KeyUses.Promise, "1", KeyParts.OfSigner(keys.Promise), cancellationToken));
-        foreach (var message in keys.MessageKeys())
+        if (keys.Message is { } message)
         {
             listed.Add(await PublishAsync(KeyUses.Message, "1", KeyParts.OfSigner(message), cancellationToken));
         }

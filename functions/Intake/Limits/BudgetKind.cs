@@ -12,9 +12,6 @@ public enum BudgetKind
     /// <summary>Bytes of partners.</summary>
     Partner,
 
-    /// <summary>Submissions begun by anybody.</summary>
+    /// <summary>Submissions begun.</summary>
     Openings,
-
-    /// <summary>Submissions begun by partners.</summary>
-    PartnerOpenings,
 }

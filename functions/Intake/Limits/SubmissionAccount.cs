@@ -24,6 +24,8 @@ public sealed class SubmissionAccount
 
     public int InFlight { get; set; }
 
-    /// <summary>Of parts and committed objects.</summary>
-    public RequestRate Rate { get; } = new();
+    /// <summary>Tokens of the rate, and when they were last filled up.</summary>
+    public double Tokens { get; set; }
+
+    public DateTimeOffset? FilledAt { get; set; }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using Submissions.Contracts;
-using Submissions.Storage;
 
 namespace Submissions.Local;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Submissions.Storage;
 
 namespace Submissions.Local;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Submissions.Storage;
 
 namespace Submissions.Local;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
-using Submissions.Storage;
 
 namespace Submissions.Local;
 

@@ -9,7 +9,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Submissions.Contracts;
-using Submissions.Http;
 
 namespace Submissions.Local;
 
@@ -54,11 +53,6 @@ public sealed class PlaneHost : IAsyncDisposable
                 }).Configure(app =>
                 {
                     app.UseMiddleware<LoopbackNames>();
-                    app.Use(next => context =>
-                    {
-                        Unaddressed.Make(context);
-                        return next(context);
-                    });
                     app.UseRouting();
                     app.UseEndpoints(routes =>
                     {

@@ -1,5 +1,4 @@
 using Submissions.Contracts;
-using Submissions.Storage;
 
 namespace Submissions.Local;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Submissions.Storage;
 
 namespace Submissions.Local;
 

@@ -1,5 +1,3 @@
-using Submissions.Storage;
-
 namespace Submissions.Local;
 
 /// <summary>One Local at a time per state folder; the kernel lets go of the lock when the process dies, however it dies.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Net.Sockets;
 
 namespace Submissions.Pipeline.Scan;
 
@@ -8,12 +9,12 @@ namespace Submissions.Pipeline.Scan;
 /// </summary>
 public sealed class ClamdScan : IDisposable
 {
-    private readonly Stream _daemon;
+    private readonly Socket _socket;
     private readonly int _replySeconds;
     private readonly byte[] _length = new byte[sizeof(uint)];
     private bool _closedEarly;
 
-    internal ClamdScan(Stream daemon, int replySeconds) => (_daemon, _replySeconds) = (daemon, replySeconds);
+    internal ClamdScan(Socket socket, int replySeconds) => (_socket, _replySeconds) = (socket, replySeconds);
 
     /// <summary>Sends content. Does nothing more once the daemon has stopped listening.</summary>
     /// <exception cref="ClamdUnavailableException">It hangs: it neither reads nor closes.</exception>
@@ -35,15 +36,15 @@ public sealed class ClamdScan : IDisposable
         await SendAsync(_length, cancellationToken);
         try
         {
-            return ClamdReply.Read(await ClamdClient.ReadReplyAsync(_daemon, _replySeconds, cancellationToken));
+            return ClamdReply.Read(await ClamdClient.ReadReplyAsync(_socket, _replySeconds, cancellationToken));
         }
-        catch (Exception failure) when (ClamdClient.IsLost(failure))
+        catch (SocketException failure)
         {
             throw new ClamdUnavailableException(failure);
         }
     }
 
-    public void Dispose() => _daemon.Dispose();
+    public void Dispose() => _socket.Dispose();
 
     internal Task SendCommandAsync(CancellationToken cancellationToken) => SendAsync("zINSTREAM\0"u8.ToArray(), cancellationToken);
 
@@ -57,9 +58,12 @@ public sealed class ClamdScan : IDisposable
         timeout.CancelAfter(TimeSpan.FromSeconds(_replySeconds));
         try
         {
-            await _daemon.WriteAsync(bytes, timeout.Token);
+            while (!bytes.IsEmpty)
+            {
+                bytes = bytes[await _socket.SendAsync(bytes, timeout.Token)..];
+            }
         }
-        catch (Exception failure) when (ClamdClient.IsLost(failure))
+        catch (SocketException)
         {
             _closedEarly = true;
         }

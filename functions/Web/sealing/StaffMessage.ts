@@ -37,20 +37,17 @@ export function messageHash(mailboxId: Uint8Array, message: Omit<StaffMessage, "
 
 /**
  * Opens a mailbox's messages and gives those that are signed and follow one another from the first; at the first that is not, it stops: a forged or dropped message spoils what comes after.
- * Once a newer key has signed, an older one signs no more: a key that was retired cannot add to a chain.
  * @param sealed age files in the order of their numbers.
- * @param messageKeys P-256 SubjectPublicKeyInfo as published, the oldest first.
+ * @param messageKey P-256 SubjectPublicKeyInfo as published.
  */
 export async function openMessages(
   sealed: readonly Uint8Array[],
   identity: string,
   mailboxId: Uint8Array,
-  messageKeys: readonly Bytes[],
+  messageKey: Bytes,
 ): Promise<readonly StaffMessage[]> {
   const curve = { name: "ECDSA", namedCurve: "P-256" };
-  let keys = await Promise.all(
-    messageKeys.map((key) => crypto.subtle.importKey("spki", key, curve, false, ["verify"])),
-  );
+  const key = await crypto.subtle.importKey("spki", messageKey, curve, false, ["verify"]);
   const opened: StaffMessage[] = [];
   for (const file of sealed) {
     const message = await openMessage(file, identity);
@@ -59,8 +56,7 @@ export async function openMessages(
       message !== null &&
       message.number === opened.length + 1 &&
       message.previous === (last === undefined ? firstPrevious : messageHash(mailboxId, last));
-    keys = follows ? await fromSigner(message, mailboxId, keys) : [];
-    if (!follows || keys.length === 0) {
+    if (!follows || !(await isSigned(message, mailboxId, key))) {
       break;
     }
     opened.push(message);
@@ -68,16 +64,9 @@ export async function openMessages(
   return opened;
 }
 
-/** The keys from the one that signed on; none when none did. */
-async function fromSigner(message: StaffMessage, mailboxId: Uint8Array, keys: readonly CryptoKey[]) {
+async function isSigned(message: StaffMessage, mailboxId: Uint8Array, key: CryptoKey): Promise<boolean> {
   const signature = new Uint8Array(base64.decode(message.signature));
-  const signed = messageBytes(mailboxId, message);
-  for (const [at, key] of keys.entries()) {
-    if (await crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, key, signature, signed)) {
-      return keys.slice(at);
-    }
-  }
-  return [];
+  return crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, key, signature, messageBytes(mailboxId, message));
 }
 
 /** Null when it does not open with this identity or is not of the form. */

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Submissions.Contracts;
-using Submissions.Storage;
+using Submissions.Local;
 
 namespace Submissions.Tests.Contracts.Vault;
 

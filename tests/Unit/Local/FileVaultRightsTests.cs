@@ -1,7 +1,6 @@
 using System.Runtime.Versioning;
 using Submissions.Contracts;
 using Submissions.Local;
-using Submissions.Storage;
 
 namespace Submissions.Tests.Unit.Local;
 

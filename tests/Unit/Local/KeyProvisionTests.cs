@@ -1,6 +1,5 @@
 using Submissions.Contracts;
 using Submissions.Local;
-using Submissions.Storage;
 
 namespace Submissions.Tests.Unit.Local;
 

@@ -1,11 +1,10 @@
 using Microsoft.Extensions.Options;
-using Submissions.Caging;
 using Submissions.Contracts;
 
 namespace Submissions.Pipeline.Strip;
 
 /// <summary>Runs one file in a cage of its own, so that a parser killed or taken over by a hostile file takes nothing along.</summary>
-public sealed class Cage(IOptions<CageOptions> options, ICageMaker maker, TimeProvider time) : IDisposable
+public sealed class Cage(IOptions<CageOptions> options, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _free = new(options.Value.MaxConcurrent);
     private readonly SemaphoreSlim _freeForPreviews = new(options.Value.PreviewConcurrent);
@@ -14,7 +13,6 @@ public sealed class Cage(IOptions<CageOptions> options, ICageMaker maker, TimePr
     /// <param name="content">The opened file, seekable; read by the ranges that the cage asks for.</param>
     /// <param name="copy">Gets the safe copy; void unless a report is returned.</param>
     /// <param name="cancellationToken">Ends the cage.</param>
-    /// <exception cref="CageUnavailableException">No cage can be had now.</exception>
     /// <exception cref="IOException">The content could not be read or the copy not written: the world's fault, not the file's.</exception>
     /// <returns>The report, or a refusal of the media range; <see cref="Refusal.MediaCrashed"/> also when the child broke the protocol, <see cref="Refusal.MediaTimeout"/> when it fell silent or took too long.</returns>
     public async Task<Outcome<CageReport>> StripAsync(Stream content, Stream copy, CancellationToken cancellationToken)
@@ -23,7 +21,7 @@ public sealed class Cage(IOptions<CageOptions> options, ICageMaker maker, TimePr
         try
         {
             using var clock = new CageClock(time, TimeSpan.FromSeconds(options.Value.SilenceSeconds), TimeSpan.FromSeconds(options.Value.TotalSeconds));
-            await using var cage = await maker.StartAsync(CageOutputs.SafeCopy, cancellationToken);
+            await using var cage = CageProcess.Start(CageCommand.ForProgram(options.Value, CageLimits.ForCopies(options.Value)));
             return await new CageConversation(content, copy, cage.ToChild, cage.FromChild, clock).RunAsync(cancellationToken);
         }
         finally
@@ -47,7 +45,7 @@ public sealed class Cage(IOptions<CageOptions> options, ICageMaker maker, TimePr
         {
             var total = TimeSpan.FromSeconds(options.Value.PreviewTotalSeconds);
             using var clock = new CageClock(time, total, total);
-            await using var cage = await maker.StartAsync(CageOutputs.Previews, cancellationToken);
+            await using var cage = CageProcess.Start(CageCommand.ForProgram(options.Value, CageLimits.ForPreviews(options.Value)));
             var outcome = await new PreviewConversation(content, cage.ToChild, cage.FromChild, clock).RunAsync(cancellationToken);
             return outcome.Refusal switch
             {
@@ -74,7 +72,7 @@ public sealed class Cage(IOptions<CageOptions> options, ICageMaker maker, TimePr
         try
         {
             using var clock = new CageClock(time, TimeSpan.FromSeconds(options.Value.SilenceSeconds), TimeSpan.FromSeconds(options.Value.TotalSeconds));
-            await using var cage = await maker.StartAsync(CageOutputs.Members, cancellationToken);
+            await using var cage = CageProcess.Start(CageCommand.ForProgram(options.Value, CageLimits.ForCopies(options.Value)));
             return await new MembersConversation(content, members, cage.ToChild, cage.FromChild, clock).RunAsync(cancellationToken);
         }
         finally

@@ -80,10 +80,7 @@ export class Intake {
   async #untrustedKeys(): Promise<PublishedKeys> {
     return this.#exchange.untilUnderstood("keys", { method: "GET" }, (answer) => {
       const untrusted = answer.status === 200 ? JSON.parse(answer.body) : null;
-      return typeof untrusted?.intake === "object" &&
-        untrusted.intake !== null &&
-        Array.isArray(untrusted.recovery) &&
-        (untrusted.formerMessages === undefined || Array.isArray(untrusted.formerMessages))
+      return typeof untrusted?.intake === "object" && untrusted.intake !== null && Array.isArray(untrusted.recovery)
         ? (untrusted as PublishedKeys)
         : null;
     });

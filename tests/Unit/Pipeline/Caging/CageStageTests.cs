@@ -1,4 +1,4 @@
-using Submissions.Caging;
+using Submissions.Pipeline.Strip;
 
 namespace Submissions.Tests.Unit.Pipeline.Caging;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Options;
-using Submissions.Caging;
+using Submissions.Pipeline.Strip;
 
 namespace Submissions.Tests.Unit.Pipeline.Caging;
 

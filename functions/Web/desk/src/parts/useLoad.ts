@@ -6,15 +6,8 @@ export interface Loaded<T> {
   readonly problem?: ApiProblem;
 }
 
-export interface Loading<T> {
-  readonly loaded: Loaded<T>;
-  readonly reload: () => void;
-  /** Puts in what an answer to something else brought along. */
-  readonly replace: (value: T) => void;
-}
-
 /** What `load` gives, once, and again when asked; what was had stays while it is asked for again. `load` must be the same function from one drawing to the next. */
-export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>): Loading<T> {
+export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>): { loaded: Loaded<T>; reload: () => void } {
   const [attempt, setAttempt] = useState(0);
   const [loaded, setLoaded] = useState<Loaded<T>>({});
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt is a reason to fetch again
@@ -35,6 +28,5 @@ export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>): Loading<T
     return () => request.abort();
   }, [load, attempt]);
   const reload = useCallback(() => setAttempt((number) => number + 1), []);
-  const replace = useCallback((value: T) => setLoaded({ value }), []);
-  return { loaded, reload, replace };
+  return { loaded, reload };
 }

@@ -21,10 +21,7 @@ export class QueuePoll {
 
   constructor(
     private readonly api: Api,
-    /** The query, made anew for every request since ages count from now. */
-    private readonly ask: () => string,
-    /** Words to find; they are not part of the query. */
-    private readonly sought: string,
+    private readonly exercise: boolean,
     private readonly show: (view: QueueView) => void,
   ) {}
 
@@ -46,14 +43,14 @@ export class QueuePoll {
     if (document.visibilityState === "hidden") return;
     const request = new AbortController();
     this.request = request;
-    void this.load(request.signal).finally(() => {
+    void this.ask(request.signal).finally(() => {
       if (!request.signal.aborted) this.timer = setTimeout(this.now, everyMilliseconds);
     });
   };
 
-  private async load(signal: AbortSignal): Promise<void> {
+  private async ask(signal: AbortSignal): Promise<void> {
     try {
-      const answer = await this.api.queue(this.ask(), this.sought, this.etag, signal);
+      const answer = await this.api.queue(this.exercise, this.etag, signal);
       if (signal.aborted) return;
       if (answer) this.etag = answer.etag;
       const queue = answer?.queue ?? this.view.queue;

@@ -1,3 +1,0 @@
-using Submissions.CageFront;
-
-await Front.Build(args).RunAsync();
