@@ -15,7 +15,7 @@ public sealed class DeliveryCommit(SealedUploads uploads, ArtefactStore artefact
     /// <param name="id">The delivery.</param>
     /// <param name="commit">Checked; objects in the order of their numbers.</param>
     /// <param name="isDrop">It came without scripts, sealed to the drop key.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Gives up, as long as there is no record.</param>
     public async Task<Outcome<Promise>> PromiseAsync(DeliveryId id, CommitRequest commit, bool isDrop, CancellationToken cancellationToken)
     {
         var record = await artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), cancellationToken);
@@ -43,9 +43,10 @@ public sealed class DeliveryCommit(SealedUploads uploads, ArtefactStore artefact
                 Drop = isDrop ? true : null,
             };
             await unfinished.AddAsync(id, cancellationToken);
-            if (!await artefacts.TryCreateRecordAsync(Containers.Intake, IntakeRecord.NameFor(id), record, cancellationToken))
+            // From here on nothing gives up: the store may have the record although the call was ended, and a record counts as committed.
+            if (!await artefacts.TryCreateRecordAsync(Containers.Intake, IntakeRecord.NameFor(id), record, CancellationToken.None))
             {
-                record = await artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), cancellationToken)
+                record = await artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), CancellationToken.None)
                     ?? throw new InvalidOperationException("An intake record that exists and cannot be read.");
             }
         }
@@ -53,7 +54,6 @@ public sealed class DeliveryCommit(SealedUploads uploads, ArtefactStore artefact
         {
             return Refusal.DeliveryAlreadyCommitted;
         }
-        // The record stands and counts as committed: what it promises is done also when the sender has gone meanwhile.
         if (record.Mailbox is { } mailbox)
         {
             var entry = new MailboxEntry { Delivery = id, ReceivedOn = DateOnly.FromDateTime(record.Promise.ReceivedAt.UtcDateTime) };
