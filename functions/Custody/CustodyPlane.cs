@@ -20,7 +20,7 @@ public static class CustodyPlane
             .AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>().AddSingleton<EventJournal>().AddSingleton<PendingMarks>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>()
             .AddSingleton(provider => new SealedRetention(provider.GetRequiredService<StorageConnection>(), provider.GetRequiredService<IOptions<CustodyOptions>>().Value.StoreEnforcesRetention))
             .AddSingleton<MessageSender>().AddSingleton<RetentionLadder>().AddSingleton<Alerts>().AddSingleton<ReceivedNames>()
-            .AddSingleton<LogKeys>().AddSingleton<SequencedNames>().AddSingleton<Candidates>().AddSingleton<BatchMaker>().AddSingleton<Publications>().AddSingleton<PublishKeys>().AddSingleton<PublishReleases>().AddSingleton<KeyProofs>()
+            .AddSingleton<LogKeys>().AddSingleton<SequencedNames>().AddSingleton<Candidates>().AddSingleton<BatchMaker>().AddSingleton<Publications>().AddSingleton<PublishKeys>().AddSingleton<StaffKeys>().AddSingleton<PublishStaffKeys>().AddSingleton<PublishReleases>().AddSingleton<KeyProofs>()
             .AddSingleton<AuthorityClient>().AddSingleton<Stamper>().AddSingleton<Receipts>().AddSingleton<Completion>().AddSingleton<Sequencer>();
     }
 }

@@ -12,7 +12,15 @@ public sealed class DeskOptions
     [Required]
     public string SiteFolder { get; set; } = Path.Combine(AppContext.BaseDirectory, "wwwroot");
 
-    /// <summary>Lines of one queue page, 1 to 1,000, default 200.</summary>
+    /// <summary>Lines of one queue page, 1 to 1,000, default 100.</summary>
     [Range(1, 1_000)]
-    public int QueueLength { get; set; } = 200;
+    public int QueueLength { get; set; } = 100;
+
+    /// <summary>Files of one export, 1 to 5,000, default 1,000. A case with more leaves in several.</summary>
+    [Range(1, 5_000)]
+    public int ExportFiles { get; set; } = 1_000;
+
+    /// <summary>Bytes of evidence in one export, 1 MiB to 1 TiB, default 8 GiB: what can be fetched in one go.</summary>
+    [Range(1L << 20, 1L << 40)]
+    public long ExportBytes { get; set; } = 8L << 30;
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Submissions.Index;
 
@@ -9,6 +10,17 @@ public static class DatabaseFaults
     // SQLite result codes: busy, locked, read-only, I/O error, full, cannot open.
     private static readonly int[] s_away = [5, 6, 8, 10, 13, 14];
 
+    // PostgreSQL error codes (appendix A of its manual), by class or whole: connection, sign-in refused (a token that ran out), resources, operator intervention (shut down, starting), its own I/O;
+    // a replica that only reads; deadlock and serialisation, where the other one went first.
+    private static readonly string[] s_postgresAway = ["08", "28", "53", "57", "58", PostgresErrorCodes.ReadOnlySqlTransaction, PostgresErrorCodes.DeadlockDetected, PostgresErrorCodes.SerializationFailure];
+
     /// <summary>True when the same again may succeed later.</summary>
-    public static bool IsAway(DbException failure) => failure.IsTransient || (failure is SqliteException sqlite && s_away.Contains(sqlite.SqliteErrorCode));
+    public static bool IsAway(DbException failure) => failure.IsTransient || failure switch
+    {
+        SqliteException sqlite => s_away.Contains(sqlite.SqliteErrorCode),
+        PostgresException postgres => Array.Exists(s_postgresAway, code => postgres.SqlState.StartsWith(code, StringComparison.Ordinal)),
+        // No answer of the server's: it was not reached, or the connection broke.
+        NpgsqlException => true,
+        _ => false,
+    };
 }

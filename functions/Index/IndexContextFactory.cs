@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace Submissions.Index;
 
-/// <summary>What <c>dotnet ef migrations add</c> uses; nothing at run time does.</summary>
+/// <summary>What <c>tools/migrations.sh</c> uses for SQLite; nothing at run time does.</summary>
 public sealed class IndexContextFactory : IDesignTimeDbContextFactory<IndexContext>
 {
     public IndexContext CreateDbContext(string[] args) =>

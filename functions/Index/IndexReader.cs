@@ -7,34 +7,6 @@ namespace Submissions.Index;
 /// <summary>What the desk asks of the read model.</summary>
 public sealed class IndexReader(IDbContextFactory<IndexContext> contexts)
 {
-    /// <summary>Submissions that were triaged, most urgent first, older first among equals.</summary>
-    /// <param name="exercise">True for probes and drills, false for everything else.</param>
-    /// <param name="limit">Most lines to return.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async Task<IReadOnlyList<QueueEntry>> QueueAsync(bool exercise, int limit, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var triages = context.Triages.Where(triage => triage.Exercise == exercise);
-        return await triages
-            .Where(triage => !triages.Any(other => other.Submission == triage.Submission && (other.Score > triage.Score || (other.Score == triage.Score && other.Delivery < triage.Delivery))))
-            .Select(triage => new QueueEntry
-            {
-                Submission = triage.Submission,
-                Score = triage.Score,
-                Reasons = triage.Reasons,
-                Situation = context.Deliveries.Where(delivery => delivery.Submission == triage.Submission && delivery.Situation != null).OrderBy(delivery => delivery.Number).Select(delivery => delivery.Situation).FirstOrDefault(),
-                Kind = context.Deliveries.Where(delivery => delivery.Submission == triage.Submission && delivery.Kind != null).OrderBy(delivery => delivery.Number).Select(delivery => delivery.Kind).FirstOrDefault(),
-                Language = context.Deliveries.Where(delivery => delivery.Submission == triage.Submission && delivery.Language != null).OrderBy(delivery => delivery.Number).Select(delivery => delivery.Language).FirstOrDefault(),
-                ReceivedAt = context.Deliveries.Where(delivery => delivery.Submission == triage.Submission).Min(delivery => delivery.ReceivedAt),
-                Files = context.Files.Count(file => file.Submission == triage.Submission),
-                Infected = context.Files.Count(file => file.Submission == triage.Submission && file.Verdict == (int)ScanVerdict.Infected),
-                WithoutCopy = context.Copies.Count(copy => copy.Submission == triage.Submission && copy.Refusal != 0),
-            })
-            .OrderByDescending(entry => entry.Score).ThenBy(entry => entry.ReceivedAt)
-            .Take(limit)
-            .ToListAsync(cancellationToken);
-    }
-
     /// <summary>Everything known about one submission; null when there is none.</summary>
     public async Task<SubmissionRows?> SubmissionAsync(SubmissionId submission, CancellationToken cancellationToken)
     {
@@ -52,6 +24,16 @@ public sealed class IndexReader(IDbContextFactory<IndexContext> contexts)
             };
     }
 
+    /// <summary>Deliveries of any submission that say they follow one, in the order in which they came.</summary>
+    public async Task<IReadOnlyList<DeliveryRow>> FollowersAsync(SubmissionId submission, int limit, CancellationToken cancellationToken)
+    {
+        var id = submission.ToString();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Deliveries.AsNoTracking().Where(row => row.Parent == id)
+            .OrderBy(row => row.ReceivedAt).ThenBy(row => row.Submission).ThenBy(row => row.Number)
+            .Take(limit).ToListAsync(cancellationToken);
+    }
+
     /// <summary>The safe copy of one object, or the reason why there is none; null when Strip has not come to it.</summary>
     public async Task<CopyRow?> CopyAsync(ObjectId id, CancellationToken cancellationToken)
     {
@@ -61,30 +43,38 @@ public sealed class IndexReader(IDbContextFactory<IndexContext> contexts)
     }
 
     /// <summary>Steps that failed over deliveries which are not done yet, latest first.</summary>
-    public async Task<IReadOnlyList<FailureRow>> FailuresAsync(int limit, CancellationToken cancellationToken)
+    /// <param name="situations">Leaves out submissions of which no delivery is about one of these; null for none left out.</param>
+    /// <param name="limit">Most rows.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<FailureRow>> FailuresAsync(IReadOnlyList<string>? situations, int limit, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Failures.AsNoTracking().OrderByDescending(row => row.At).Take(limit).ToListAsync(cancellationToken);
+        var within = SubmissionSituations.Within(context, situations);
+        return await context.Failures.AsNoTracking().Where(row => situations == null || within.Contains(row.Submission)).OrderByDescending(row => row.At).Take(limit).ToListAsync(cancellationToken);
     }
 
     /// <summary>Files received since then whose verdict is not of the given signatures, latest first; nothing that did not open.</summary>
-    public async Task<IReadOnlyList<FileRow>> FilesToRescanAsync(DateTime since, int signatureVersion, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FileToRescan>> FilesToRescanAsync(DateTime since, int signatureVersion, int limit, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Files.AsNoTracking()
             .Where(file => file.SignatureVersion != signatureVersion && file.Refusal == 0)
             .Join(context.Deliveries.Where(delivery => delivery.ReceivedAt >= since), file => new { file.Submission, Number = file.Delivery }, delivery => new { delivery.Submission, delivery.Number }, (file, delivery) => new { file, delivery.ReceivedAt })
             .OrderByDescending(found => found.ReceivedAt).ThenBy(found => found.file.Submission).ThenBy(found => found.file.Object)
-            .Select(found => found.file)
             .Take(limit)
+            .Select(found => new FileToRescan { Submission = found.file.Submission, Delivery = found.file.Delivery, Object = found.file.Object, AsManifestSays = found.file.AsManifestSays, SealedLengthBytes = found.file.SealedLengthBytes, Verdict = found.file.Verdict })
             .ToListAsync(cancellationToken);
     }
 
     /// <summary>Work that was given up, oldest first.</summary>
-    public async Task<IReadOnlyList<StuckRow>> StuckAsync(int limit, CancellationToken cancellationToken)
+    /// <param name="situations">Leaves out messages that name no submission, or one of which no delivery is about one of these; null for none left out.</param>
+    /// <param name="limit">Most rows.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<StuckRow>> StuckAsync(IReadOnlyList<string>? situations, int limit, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Stuck.AsNoTracking().OrderBy(row => row.At).ThenBy(row => row.Name).Take(limit).ToListAsync(cancellationToken);
+        var within = SubmissionSituations.Within(context, situations);
+        return await context.Stuck.AsNoTracking().Where(row => situations == null || (row.Submission != null && within.Contains(row.Submission))).OrderBy(row => row.At).ThenBy(row => row.Name).Take(limit).ToListAsync(cancellationToken);
     }
 
     /// <summary>The scanner as last seen; null before the first look.</summary>

@@ -7,11 +7,19 @@ namespace Submissions.Index;
 /// <summary>What is known of likeness: fingerprints, links, what deliveries say happened and what is near to it.</summary>
 public sealed partial class IndexWriter
 {
+    /// <summary>Key of the lock under which fingerprints are added where several may write: rows become visible in the order of their numbers, which <see cref="Similar.SimilarFingerprints"/> catches up by.</summary>
+    private const long FingerprintLock = 1;
+
     /// <summary>Adds those of an object's fingerprints that are not there yet.</summary>
     public async Task AddAsync(ObjectId id, IReadOnlyList<Fingerprint> fingerprints, CancellationToken cancellationToken)
     {
         var submission = id.Delivery.Submission.ToString();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        if (context.Database.IsNpgsql())
+        {
+            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({FingerprintLock})", cancellationToken);
+        }
         var known = await context.Fingerprints.Where(row => row.Submission == submission && row.Delivery == id.Delivery.Number && row.Object == id.Number)
             .Select(row => new { row.Kind, row.Position }).ToListAsync(cancellationToken);
         var seen = known.Select(row => (row.Kind, row.Position)).ToHashSet();
@@ -25,6 +33,7 @@ public sealed partial class IndexWriter
             Bits = unchecked((long)fingerprint.Bits),
         }));
         await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     public async Task AddAsync(OccurrenceRow occurrence, CancellationToken cancellationToken)
@@ -41,18 +50,15 @@ public sealed partial class IndexWriter
     public async Task AddAsync(IReadOnlyList<LinkRow> links, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var known = new List<LinkRow>();
         foreach (var link in links)
         {
-            var known = await context.Links.FindAsync([link.SubmissionA, link.SubmissionB, link.Kind], cancellationToken);
-            if (known is null)
+            if (await context.Links.FindAsync([link.SubmissionA, link.SubmissionB, link.Kind], cancellationToken) is { } stands && !known.Contains(stands))
             {
-                context.Add(link);
-            }
-            else if (Example(link).CompareTo(Example(known)) < 0)
-            {
-                (known.Distance, known.DeliveryA, known.ObjectA, known.DeliveryB, known.ObjectB) = Example(link);
+                known.Add(stands);
             }
         }
+        Merge(context, links, known);
         await context.SaveChangesAsync(cancellationToken);
     }
 
@@ -60,18 +66,15 @@ public sealed partial class IndexWriter
     public async Task AddAsync(IReadOnlyList<NearRow> nears, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var known = new List<NearRow>();
         foreach (var near in nears)
         {
-            var known = await context.Nears.FindAsync([near.SubmissionA, near.SubmissionB], cancellationToken);
-            if (known is null)
+            if (await context.Nears.FindAsync([near.SubmissionA, near.SubmissionB], cancellationToken) is { } stands && !known.Contains(stands))
             {
-                context.Add(near);
-            }
-            else if (Order(near).CompareTo(Order(known)) < 0)
-            {
-                (known.Days, known.Meters, known.SameKind, known.DeliveryA, known.DeliveryB) = (near.Days, near.Meters, near.SameKind, near.DeliveryA, near.DeliveryB);
+                known.Add(stands);
             }
         }
+        Merge(context, nears, known);
         await context.SaveChangesAsync(cancellationToken);
     }
 

@@ -27,6 +27,15 @@ public sealed partial class IndexWriter
         await context.Failures.Where(row => row.Submission == submission && row.Delivery == id.Number).ExecuteDeleteAsync(cancellationToken);
     }
 
+    /// <summary>One step over a delivery is not stuck any more; others may be.</summary>
+    public async Task RemoveStuckAsync(DeliveryId id, string step, CancellationToken cancellationToken)
+    {
+        var submission = id.Submission.ToString();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Stuck.Where(row => row.Submission == submission && row.Delivery == id.Number && row.Queue == step).ExecuteDeleteAsync(cancellationToken);
+        await context.Failures.Where(row => row.Submission == submission && row.Delivery == id.Number && row.Step == step).ExecuteDeleteAsync(cancellationToken);
+    }
+
     /// <summary>Puts a step's latest failure over a delivery in place of the one before, and counts on.</summary>
     public async Task SetAsync(FailureRow failure, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Submissions.Http;
+using Submissions.Intake.Document;
 
 namespace Submissions.Intake;
 
@@ -8,6 +9,7 @@ namespace Submissions.Intake;
 public sealed class Healthz
 {
     [Function("IntakeHealthz")]
+    [Operation("Whether the plane is up.", Gives = typeof(PlaneUp))]
     public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "healthz")] HttpRequest request) =>
-        Task.FromResult<IResult>(new Answer(new { Plane = "intake" }));
+        Task.FromResult<IResult>(new Answer(new PlaneUp("intake")));
 }

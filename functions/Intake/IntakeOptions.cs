@@ -38,7 +38,7 @@ public sealed class IntakeOptions
     [Range(8L << 20, 1L << 50)]
     public long DailyReserveBytes { get; set; } = 16L << 30;
 
-    /// <summary>Bytes that partners together may send in a day, 8 MiB to 1 PiB, default 4 TiB. Stops a stolen partner's token from filling the store; anonymous floods do not touch it.</summary>
+    /// <summary>Bytes that partners together may send in a day, 8 MiB to 1 PiB, default 4 TiB; each has a quota of its own besides. Stops stolen tokens from filling the store; anonymous floods do not touch it.</summary>
     [Range(8L << 20, 1L << 50)]
     public long DailyPartnerBytes { get; set; } = 4L << 40;
 
@@ -46,7 +46,27 @@ public sealed class IntakeOptions
     [Range(1, 100_000_000)]
     public int DailyOpenings { get; set; } = 200_000;
 
-    /// <summary>Memory for parts in flight in MiB, 8 to 16,384, default 128. Stops a flood of parts from exhausting memory.</summary>
+    /// <summary>Submissions that partners together may begin in a day, 1 to 100,000,000, default 1,000,000. Stops a stolen partner's token from making blobs without end.</summary>
+    [Range(1, 100_000_000)]
+    public int DailyPartnerOpenings { get; set; } = 1_000_000;
+
+    /// <summary>Parts of one partner in flight at a time in one instance, 1 to 1,024, default 32. Stops one partner from keeping the others out.</summary>
+    [Range(1, 1_024)]
+    public int MaxPartnerPartsInFlight { get; set; } = 32;
+
+    /// <summary>Parts and committed objects of one partner in a second in one instance, on average, 1 to 100,000, default 1,000; four times as many at once. Stops a partner's program from taking the store for itself.</summary>
+    [Range(1, 100_000)]
+    public int PartnerPartsPerSecond { get; set; } = 1_000;
+
+    /// <summary>Calls about many submissions of one partner under way at a time in one instance, 1 to 64, default 2. Stops one partner from keeping the others out.</summary>
+    [Range(1, 64)]
+    public int MaxCallsOfPartner { get; set; } = 2;
+
+    /// <summary>Such calls of all partners under way at a time in one instance, 1 to 1,024, default 4. Stops them from taking the store's time and the memory for a thousand receipts each.</summary>
+    [Range(1, 1_024)]
+    public int MaxPartnerCalls { get; set; } = 4;
+
+    /// <summary>Memory for parts in flight in MiB, 8 to 16,384, default 128, of which partners may take half. Stops a flood of parts from exhausting memory.</summary>
     [Range(8, 16_384)]
     public int MaxPartMemoryMiB { get; set; } = 128;
 

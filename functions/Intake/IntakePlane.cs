@@ -8,6 +8,7 @@ using Submissions.Intake.Drop;
 using Submissions.Intake.Limits;
 using Submissions.Intake.Mailbox;
 using Submissions.Intake.Open;
+using Submissions.Intake.Partners;
 using Submissions.Intake.Publish;
 using Submissions.Intake.Upload;
 using Submissions.Intake.Work;
@@ -25,7 +26,8 @@ public static class IntakePlane
         return services
             .AddSingleton<ArtefactStore>().AddSingleton<SealedUploads>().AddSingleton<UnfinishedMarks>().AddSingleton<CustodyLog>().AddSingleton<EventJournal>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>().AddSingleton<MessageSender>()
             .AddSingleton<IntakeMac>().AddSingleton<Capabilities>().AddSingleton<WorkChallenges>().AddSingleton<WorkCosts>()
-            .AddSingleton<DailyBudget>().AddSingleton<RecentSubmissions>().AddSingleton<Gate>()
+            .AddSingleton<DailyBudget>().AddSingleton<RecentSubmissions>().AddSingleton<PartnerGate>().AddSingleton<Gate>()
+            .AddSingleton<PartnerRegistry>().AddSingleton<PartnerAccess>().AddSingleton<PartnerSubmissions>()
             .AddSingleton<PartBuffers>().AddSingleton<ReceivePart>().AddSingleton<ReportOffset>().AddSingleton<TerminateUpload>()
             .AddSingleton<MailboxAnswers>().AddSingleton<SenderKeys>().AddSingleton<DeliveryCommit>().AddSingleton<DropFiles>()
             .AddSingleton(provider => new StaticSite(provider.GetRequiredService<IOptions<IntakeOptions>>().Value.SiteFolder));

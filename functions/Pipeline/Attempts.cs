@@ -2,6 +2,7 @@ using System.Data.Common;
 using Azure;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Submissions.Caging;
 using Submissions.Contracts;
 using Submissions.Index;
 using Submissions.Index.Rows;
@@ -16,7 +17,7 @@ namespace Submissions.Pipeline;
 /// </summary>
 public sealed partial class Attempts(MessageSender messages, IndexWriter index, TimeProvider time, IOptions<AttemptOptions> options, ILogger<Attempts> logger)
 {
-    /// <param name="queue">The step's queue.</param>
+    /// <param name="queue">The queue it came from, where it waits as well.</param>
     /// <param name="message">What it is working on.</param>
     /// <param name="id">Which delivery that is.</param>
     /// <param name="step">The work.</param>
@@ -30,6 +31,11 @@ public sealed partial class Attempts(MessageSender messages, IndexWriter index, 
         }
         catch (ClamdUnavailableException)
         {
+            await WaitAsync(queue, message, id, StepFailure.ScannerAway, cancellationToken);
+        }
+        catch (CageUnavailableException)
+        {
+            // Cage and scanner are one app where they are not on this machine.
             await WaitAsync(queue, message, id, StepFailure.ScannerAway, cancellationToken);
         }
         catch (VaultRefusedException)
@@ -68,7 +74,7 @@ public sealed partial class Attempts(MessageSender messages, IndexWriter index, 
         messages.SendLaterAsync(queue, message, TimeSpan.FromSeconds(options.Value.WaitSeconds), cancellationToken);
 
     private Task NoteAsync(string queue, DeliveryId id, StepFailure reason, CancellationToken cancellationToken) => index.SetAsync(
-        new FailureRow { Submission = id.Submission.ToString(), Delivery = id.Number, Step = queue, Reason = (int)reason, Tries = 1, At = time.GetUtcNow().UtcDateTime },
+        new FailureRow { Submission = id.Submission.ToString(), Delivery = id.Number, Step = Queues.StepOf(queue), Reason = (int)reason, Tries = 1, At = time.GetUtcNow().UtcDateTime },
         cancellationToken);
 
     private static partial class Log

@@ -18,12 +18,16 @@ public sealed class ArtefactStore(StorageConnection connection)
 
     /// <summary>Writes a small document unless one of that name exists.</summary>
     /// <returns>True when these bytes were written, false when the name was taken.</returns>
-    public async Task<bool> TryCreateAsync(string container, string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    public Task<bool> TryCreateAsync(string container, string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        TryCreateAsync(container, name, content, null, cancellationToken);
+
+    /// <summary>The same, with metadata that a listing gives.</summary>
+    internal async Task<bool> TryCreateAsync(string container, string name, ReadOnlyMemory<byte> content, IDictionary<string, string>? metadata, CancellationToken cancellationToken)
     {
         try
         {
             await connection.Container(container).GetBlobClient(name)
-                .UploadAsync(BinaryData.FromBytes(content), new BlobUploadOptions { Conditions = CreateOnly }, cancellationToken);
+                .UploadAsync(BinaryData.FromBytes(content), new BlobUploadOptions { Conditions = CreateOnly, Metadata = metadata }, cancellationToken);
             return true;
         }
         catch (RequestFailedException failure) when (IsTaken(failure))

@@ -4,7 +4,7 @@ using Submissions.Contracts;
 
 namespace Submissions.Storage;
 
-/// <summary>The few blobs that change: checkpoints and Custody's cursors. Every write names the state it replaces, so that of two writers one is told that it came second.</summary>
+/// <summary>The few blobs that change: checkpoints, Custody's cursors and the desk's entries of partners. Every write names the state it replaces, so that of two writers one is told that it came second.</summary>
 public sealed class MutableStore(StorageConnection connection)
 {
     /// <summary>Longest content; a checkpoint with a hundred signatures fits.</summary>
@@ -40,9 +40,9 @@ public sealed class MutableStore(StorageConnection connection)
     /// <exception cref="ArgumentException">A container where nothing is replaced: a caller's bug.</exception>
     public async Task<bool> TryWriteAsync(string container, string name, ReadOnlyMemory<byte> content, string? tag, CancellationToken cancellationToken)
     {
-        if (container is not (Containers.Checkpoints or Containers.Cursors))
+        if (container is not (Containers.Checkpoints or Containers.Cursors) && !(container == Containers.Config && name.StartsWith(Partner.Prefix, StringComparison.Ordinal)))
         {
-            throw new ArgumentException("Only checkpoints and cursors are replaced.", nameof(container));
+            throw new ArgumentException("Only checkpoints, cursors and partners' entries are replaced.", nameof(container));
         }
         try
         {

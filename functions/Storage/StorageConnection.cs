@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 
@@ -22,6 +23,24 @@ public sealed class StorageConnection(Func<string, BlobContainerClient> containe
         var blobs = new BlobServiceClient(blobEndpoint, credential, BlobOptions());
         var queues = new QueueServiceClient(queueEndpoint, credential, QueueOptions(QueueMessageEncoding.Base64));
         return new StorageConnection(blobs.GetBlobContainerClient, queues.GetQueueClient);
+    }
+
+    /// <summary>Everything under one account, with its key: a developer's store, never one that holds evidence.</summary>
+    public static StorageConnection ByConnectionString(string connectionString)
+    {
+        var blobs = new BlobServiceClient(connectionString, BlobOptions());
+        var queues = new QueueServiceClient(connectionString, QueueOptions(QueueMessageEncoding.Base64));
+        return new StorageConnection(blobs.GetBlobContainerClient, queues.GetQueueClient);
+    }
+
+    /// <summary>The blobs of one account, with its key. There are no queues.</summary>
+    /// <param name="blobEndpoint">Its last segment or the first label of its host is the account's name.</param>
+    /// <param name="keyBase64">The account's key.</param>
+    public static StorageConnection ByKey(Uri blobEndpoint, string keyBase64)
+    {
+        var name = blobEndpoint.AbsolutePath.Trim('/') is { Length: > 0 } path ? path : blobEndpoint.Host.Split('.')[0];
+        var blobs = new BlobServiceClient(blobEndpoint, new StorageSharedKeyCredential(name, keyBase64), BlobOptions());
+        return new StorageConnection(blobs.GetBlobContainerClient, _ => throw new NotSupportedException("Only blobs are reached by a key."));
     }
 
     /// <summary>How every client of blobs behaves.</summary>

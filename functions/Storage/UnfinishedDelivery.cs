@@ -10,6 +10,9 @@ public sealed record UnfinishedDelivery
     /// <summary>How often it was restarted.</summary>
     public required int Restarts { get; init; }
 
+    /// <summary>True when a partner sent it: it waits in the partners' queues.</summary>
+    public required bool IsPartners { get; init; }
+
     /// <summary>When it was received or last restarted.</summary>
     public required DateTimeOffset Since { get; init; }
 

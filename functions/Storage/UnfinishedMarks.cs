@@ -8,15 +8,18 @@ namespace Submissions.Storage;
 
 /// <summary>
 /// Which deliveries are not through the pipeline yet: one empty blob each, <c>unfinished/{submission}/{delivery}</c>, made before the delivery exists and deleted after its last step. So what stopped
-/// for whatever reason is found by listing what is outstanding, not what there ever was. The number of restarts is the blob's metadata.
+/// for whatever reason is found by listing what is outstanding, not what there ever was. The number of restarts and whether a partner sent it are the blob's metadata.
 /// </summary>
 public sealed class UnfinishedMarks(StorageConnection connection, ArtefactStore artefacts)
 {
     private const string RestartsKey = "restarts";
+    private const string PartnersKey = "partners";
+
+    private static readonly Dictionary<string, string> s_partners = new() { [PartnersKey] = "1" };
 
     /// <summary>Intake marks a delivery before it makes it.</summary>
-    public Task AddAsync(DeliveryId id, CancellationToken cancellationToken) =>
-        artefacts.TryCreateAsync(Containers.Unfinished, id.ToString(), ReadOnlyMemory<byte>.Empty, cancellationToken);
+    public Task AddAsync(DeliveryId id, bool isPartners, CancellationToken cancellationToken) =>
+        artefacts.TryCreateAsync(Containers.Unfinished, id.ToString(), ReadOnlyMemory<byte>.Empty, isPartners ? s_partners : null, cancellationToken);
 
     /// <summary>What is marked, in the order of its ids. Names that are none of ours are passed over.</summary>
     public async IAsyncEnumerable<UnfinishedDelivery> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -29,6 +32,7 @@ public sealed class UnfinishedMarks(StorageConnection connection, ArtefactStore 
                 {
                     Id = id,
                     Restarts = int.TryParse(blob.Metadata.TryGetValue(RestartsKey, out var text) ? text : null, NumberStyles.None, CultureInfo.InvariantCulture, out var restarts) ? restarts : 0,
+                    IsPartners = blob.Metadata.ContainsKey(PartnersKey),
                     Since = blob.Properties.LastModified ?? throw new InvalidOperationException("The store does not say when a blob was written."),
                     Tag = blob.Properties.ETag?.ToString() ?? throw new InvalidOperationException("The store names no tag."),
                 };
@@ -42,7 +46,7 @@ public sealed class UnfinishedMarks(StorageConnection connection, ArtefactStore 
     {
         try
         {
-            var count = new Dictionary<string, string> { [RestartsKey] = (delivery.Restarts + 1).ToString(CultureInfo.InvariantCulture) };
+            var count = new Dictionary<string, string>(delivery.IsPartners ? s_partners : []) { [RestartsKey] = (delivery.Restarts + 1).ToString(CultureInfo.InvariantCulture) };
             await connection.Container(Containers.Unfinished).GetBlobClient(delivery.Id.ToString())
                 .SetMetadataAsync(count, new BlobRequestConditions { IfMatch = new ETag(delivery.Tag) }, cancellationToken);
             return true;

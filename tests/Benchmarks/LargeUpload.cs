@@ -35,12 +35,13 @@ internal sealed class LargeUpload
             Sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(content)),
         };
         content.Position = 0;
+        var memory = new PartMemory(parts: 4);
         using var manifest = new MemoryStream(ManifestReader.Write(Deliveries.Manifest() with { Files = [named] }));
         return new LargeUpload(submission, id, [await SealAsync(ManifestNumber, manifest), await SealAsync(FileNumber, content)]);
 
         async Task<SealedObject> SealAsync(int number, Stream source)
         {
-            await using var parts = new PartStream(intake, submission, id.Object(number));
+            await using var parts = new PartStream(intake, submission, id.Object(number), Sealer.SealedLengthBytes(SealedHeader.MaxLengthBytes, source.Length), memory);
             var sealing = await Sealer.SealPaddedAsync(source, parts, recipients, SealingPolicy.PostQuantumOnly, Entropy.System, CancellationToken.None);
             return sealing.TryGet(out _) ? await parts.FinishAsync(CancellationToken.None) : throw new InvalidOperationException(sealing.Refusal.Text());
         }

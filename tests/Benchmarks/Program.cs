@@ -2,6 +2,9 @@ using Submissions.Tests.Benchmarks;
 
 switch (args)
 {
+    case ["desk"]:
+        await DeskBenchmark.RunAsync();
+        return 0;
     case ["intake"]:
         await IntakeBenchmark.RunAsync();
         return 0;
@@ -23,10 +26,16 @@ switch (args)
     case ["media", .. var folder] when folder.Length <= 1:
         await MediaBenchmark.RunAsync(folder.FirstOrDefault());
         return 0;
+    case ["partners"]:
+        await PartnersBenchmark.RunAsync();
+        return 0;
+    case ["rebuild"]:
+        await RebuildBenchmark.RunAsync();
+        return 0;
     case ["sealing"]:
         await SealingBenchmark.RunAsync();
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Known benchmarks: intake, ledger, media [FOLDER], pipeline [--long], sealing, similarity");
+        await Console.Error.WriteLineAsync("Known benchmarks: desk, intake, ledger, media [FOLDER], partners, pipeline [--long], rebuild, sealing, similarity");
         return 2;
 }

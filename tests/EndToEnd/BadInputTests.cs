@@ -240,6 +240,9 @@ public sealed class BadInputTests(SharedInstallation shared) : IAsyncLifetime
     [InlineData(Queues.Strip, "{\"submission\":\"ffffffffffffffffffffffffffffffff\",\"delivery\":0,\"object\":0}")]
     [InlineData(Queues.Triage, "{\"submission\":\"ffffffffffffffffffffffffffffffff\",\"delivery\":0}")]
     [InlineData(Queues.Triage, "[]")]
+    [InlineData(Queues.ScanPartners, "this is no JSON")]
+    [InlineData(Queues.ScanPartners, "{\"submission\":\"ffffffffffffffffffffffffffffffff\",\"delivery\":0}")]
+    [InlineData(Queues.StripPartners, "{\"submission\":\"ffffffffffffffffffffffffffffffff\",\"delivery\":0,\"object\":0}")]
     public async Task A_message_for_nothing_is_recorded_once_and_done_with(string queue, string message)
     {
         var before = (await shared.Running.EventsAsync()).Count(custodyEvent => custodyEvent.Act == CustodyAct.Refused);

@@ -30,7 +30,7 @@ public sealed class HostileTests : IAsyncLifetime
     private static readonly string[] Paths =
     [
         "", "..%2f..%2fetc/passwd", "uploads", "uploads/x/0/0", "uploads/00112233445566778899aabbccddeeff/0/1000", "submissions/00112233445566778899aabbccddeeff/deliveries/10000/commit",
-        "mailbox/status", "mailbox/receipt", "mailbox/messages", "mailbox/other", "keys/../keys", "%00", "drop", "admin/host/status", "healthz?x=" , "partners/me", ".well-known/",
+        "mailbox/status", "mailbox/receipt", "mailbox/messages", "mailbox/other", "keys/../keys", "%00", "drop", "admin/host/status", "healthz?x=" , "partners/me", "partners/submissions", "partners/receipts", "openapi.json", ".well-known/",
     ];
 
     private readonly Installation _installation = new();

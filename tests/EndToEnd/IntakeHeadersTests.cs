@@ -22,6 +22,8 @@ public sealed class IntakeHeadersTests(SharedInstallation shared) : IDisposable
     [InlineData("GET", "vocabulary", 200)]
     [InlineData("GET", "healthz", 200)]
     [InlineData("GET", "partners/me", 401)]
+    [InlineData("POST", "partners/submissions", 401)]
+    [InlineData("POST", "partners/receipts", 401)]
     [InlineData("POST", "submissions", 201)]
     [InlineData("POST", "keys", 405)]
     [InlineData("PUT", "nowhere", 405)]

@@ -2,8 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Submissions.Cli.Probe;
-using Submissions.Contracts;
 
 namespace Submissions.Tests.EndToEnd;
 
@@ -11,38 +9,35 @@ namespace Submissions.Tests.EndToEnd;
 [Collection(SharedInstallationGroup.Name)]
 public sealed class PartnerAccessTests(SharedInstallation shared)
 {
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     [Theory]
-    [InlineData("partner-one")]
-    [InlineData("partner-two")]
-    public async Task A_partners_own_token_names_it(string partner)
+    [InlineData("partner-one", "Partner One")]
+    [InlineData("partner-two", "Partner Two")]
+    public async Task A_partners_own_token_names_it_and_says_what_it_may_send(string partner, string name)
     {
-        using var answer = await AskAsync(await TokenAsync(partner, "api-intake"));
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.StartsWith("5ab5d1e0-", (await answer.Content.ReadFromJsonAsync<JsonObject>(TestContext.Current.CancellationToken))!["id"]!.GetValue<string>(), StringComparison.Ordinal);
+        using var client = await PartnerClient.SignInAsync(shared.Running, partner);
+        var me = (await client.Http.GetFromJsonAsync<JsonObject>("partners/me", Cancel))!;
+        Assert.StartsWith("5ab5d1e0-", me["id"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal(name, me["name"]!.GetValue<string>());
+        Assert.Null(me["situations"]);
+        Assert.Equal(1L << 40, me["quota"]!["bytesPerDay"]!.GetValue<long>());
+        Assert.InRange(me["quota"]!["usedToday"]!.GetValue<long>(), 0, 1L << 40);
     }
 
-    [Fact]
-    public async Task Nobody_elses_token_is_taken()
+    [Theory]
+    [InlineData("GET", "partners/me")]
+    [InlineData("POST", "partners/submissions")]
+    [InlineData("POST", "partners/receipts")]
+    public async Task Nobody_elses_token_is_taken(string method, string address)
     {
-        foreach (var token in new[] { null, "garbage", await TokenAsync("probe", "api-desk") })
+        foreach (var token in new[] { null, "garbage", await PartnerClient.TokenAsync(shared.Running, "probe", "api-desk") })
         {
-            using var answer = await AskAsync(token);
+            using var http = shared.Running.IntakeHttp();
+            using var request = new HttpRequestMessage(new HttpMethod(method), address);
+            request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+            using var answer = await http.SendAsync(request, Cancel);
             Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         }
-    }
-
-    private async Task<string> TokenAsync(string client, string audience)
-    {
-        using var http = new HttpClient();
-        return await new StaffSignIn(http, Entropy.System, TimeProvider.System)
-            .GetTokenAsync(shared.Running.Issuer, client, Path.Combine(shared.Running.State, "signin", $"{client}.pem"), $"{audience}/.default", TestContext.Current.CancellationToken);
-    }
-
-    private async Task<HttpResponseMessage> AskAsync(string? token)
-    {
-        using var http = shared.Running.IntakeHttp();
-        using var request = new HttpRequestMessage(HttpMethod.Get, "partners/me");
-        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
-        return await http.SendAsync(request, TestContext.Current.CancellationToken);
     }
 }

@@ -34,6 +34,20 @@ public sealed class StuckTests(SharedInstallation shared)
     }
 
     [Fact]
+    public async Task Poison_of_the_partners_queues_is_shown_as_of_its_step_and_tried_again_where_it_belongs()
+    {
+        var id = new DeliveryId(await SendAsync(), 0);
+        await PoisonAsync(Queues.ScanPartners, JsonSerializer.Serialize(DeliveryMessage.For(id), ContractJson.Options));
+        await PoisonAsync(Queues.StripPartners, JsonSerializer.Serialize(ObjectMessage.For(id.Object(0)), ContractJson.Options));
+        using var lead = await DeskAsync("Carmen, lead");
+        await WaitForAsync(lead, item => Submission(item) == id.Submission.ToString() && item["step"]!.GetValue<string>() == "scan");
+        await WaitForAsync(lead, item => Submission(item) == id.Submission.ToString() && item["step"]!.GetValue<string>() == "strip");
+        Assert.Equal(HttpStatusCode.BadRequest, (await RetryAsync(lead, id.Submission.ToString(), Queues.ScanPartners)).StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, (await RetryAsync(lead, id.Submission.ToString(), "scan")).StatusCode);
+        await WaitForAsync(lead, item => Submission(item) == id.Submission.ToString(), gone: true);
+    }
+
+    [Fact]
     public async Task Poison_that_names_nothing_is_shown_without_a_word_of_what_it_says()
     {
         await PoisonAsync(Queues.Strip, "Somebody's name");

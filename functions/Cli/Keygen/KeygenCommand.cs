@@ -14,15 +14,16 @@ internal static class KeygenCommand
     {
         var file = new Argument<string>("FILE") { Description = "Where the identity goes; readable by its owner alone, never written over" };
         var classical = new Option<bool>("--not-post-quantum") { Description = "Makes an X25519 identity instead, for age 1.2 and older. A quantum computer will one day open what is sealed to it" };
-        var command = new Command("keygen", "Makes an identity that opens what is sealed to its recipient. Prints the recipient; whoever has the file opens everything.\n\nExample: submissions keygen recovery.txt")
+        var partner = new Option<bool>("--partner") { Description = "Makes a partner's secret instead, for submissions push. Prints the public key that checks your summaries" };
+        var command = new Command("keygen", "Makes an identity that opens what is sealed to its recipient. Prints the recipient; whoever has the file opens everything.\n\nExample: submissions keygen recovery.txt\nExample: submissions keygen --partner partner.secret")
         {
-            file, classical,
+            file, classical, partner,
         };
         command.SetAction(parsed =>
         {
             try
             {
-                Console.WriteLine(Write(parsed.GetRequiredValue(file), parsed.GetValue(classical), Entropy.System));
+                Console.WriteLine(parsed.GetValue(partner) ? WritePartner(parsed.GetRequiredValue(file), Entropy.System) : Write(parsed.GetRequiredValue(file), parsed.GetValue(classical), Entropy.System));
                 return ExitCode.Ok;
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -32,6 +33,12 @@ internal static class KeygenCommand
             }
         });
         return command;
+    }
+
+    private static string WritePartner(string path, Entropy entropy)
+    {
+        using var secret = PartnerSecret.Generate(entropy);
+        return Write(path, $"Ed25519 {Convert.ToBase64String(secret.Signer)}\n# Keep a copy in a safe place: what you send is named by this secret.", secret.ToSecretText()).Split('\n')[0];
     }
 
     private static string Write(string path, bool classical, Entropy entropy)

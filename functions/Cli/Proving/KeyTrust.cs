@@ -57,7 +57,7 @@ internal sealed class KeyTrust(PublicLog publicLog)
             yield return (KeyUses.Recovery, KeyParts.OfRecipient(recipient));
         }
         yield return (KeyUses.Promise, KeyParts.OfSigner(keys.Promise));
-        if (keys.Message is { } message)
+        foreach (var message in (keys.FormerMessages ?? []).Append(keys.Message).OfType<string>())
         {
             yield return (KeyUses.Message, KeyParts.OfSigner(message));
         }

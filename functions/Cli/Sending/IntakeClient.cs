@@ -70,6 +70,21 @@ internal sealed class IntakeClient(HttpClient http, TimeSpan patience)
         return await ReadAsync<Promise>(answer, cancellationToken);
     }
 
+    /// <summary>How many bytes of an object have arrived without a gap.</summary>
+    public async Task<long> GetOffsetAsync(OpenedSubmission submission, ObjectId id, CancellationToken cancellationToken)
+    {
+        using var answer = await _exchange.SendAsync(() => Upload(HttpMethod.Head, submission, id), cancellationToken);
+        if (answer.StatusCode == HttpStatusCode.NotFound)
+        {
+            return 0;
+        }
+        await CheckAsync(answer, cancellationToken);
+        return ReadOffset(answer) ?? 0;
+    }
+
+    private static long? ReadOffset(HttpResponseMessage answer) =>
+        answer.Headers.TryGetValues(OffsetHeader, out var values) && long.TryParse(values.Single(), NumberStyles.None, CultureInfo.InvariantCulture, out var offset) ? offset : null;
+
     /// <summary>True when all bytes below an end have arrived without a gap; false when they have not or the question was cut off too.</summary>
     private async Task<bool> HasArrivedAsync(OpenedSubmission submission, ObjectId id, long endBytes, CancellationToken cancellationToken)
     {
@@ -77,8 +92,7 @@ internal sealed class IntakeClient(HttpClient http, TimeSpan patience)
         {
             using var request = Upload(HttpMethod.Head, submission, id);
             using var answer = await http.SendAsync(request, cancellationToken);
-            return answer.IsSuccessStatusCode && answer.Headers.TryGetValues(OffsetHeader, out var values)
-                && long.TryParse(values.Single(), NumberStyles.None, CultureInfo.InvariantCulture, out var offset) && offset >= endBytes;
+            return answer.IsSuccessStatusCode && ReadOffset(answer) >= endBytes;
         }
         catch (HttpRequestException)
         {
@@ -106,8 +120,7 @@ internal sealed class IntakeClient(HttpClient http, TimeSpan patience)
     {
         if (!answer.IsSuccessStatusCode)
         {
-            var body = await answer.Content.ReadAsStringAsync(cancellationToken);
-            throw new HttpRequestException($"{answer.RequestMessage?.RequestUri?.AbsolutePath} answered {(int)answer.StatusCode}: {body}", null, answer.StatusCode);
+            throw await RefusedException.ReadAsync(answer, cancellationToken);
         }
     }
 }

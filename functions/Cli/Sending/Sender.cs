@@ -6,6 +6,10 @@ namespace Submissions.Cli.Sending;
 /// <summary>Seals and sends deliveries: a manifest and its files, numbered in random order.</summary>
 internal sealed class Sender(IntakeClient intake, IReadOnlyList<IRecipient> recipients, Entropy entropy)
 {
+    private const int MaxParts = 8;
+
+    private readonly PartMemory _memory = new(MaxParts);
+
     /// <summary>Sends one delivery and returns the promise for it.</summary>
     /// <param name="submission">Under which it is sent.</param>
     /// <param name="number">The delivery's number.</param>
@@ -28,7 +32,7 @@ internal sealed class Sender(IntakeClient intake, IReadOnlyList<IRecipient> reci
 
     private async Task<SealedObject> SealAsync(OpenedSubmission submission, ObjectId id, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        await using var parts = new PartStream(intake, submission, id);
+        await using var parts = new PartStream(intake, submission, id, Sealer.SealedLengthBytes(SealedHeader.MaxLengthBytes, content.Length), _memory);
         using var source = new MemoryStream(content.ToArray(), writable: false);
         var seal = await Sealer.SealPaddedAsync(source, parts, recipients, SealingPolicy.PostQuantumOnly, entropy, cancellationToken);
         return seal.TryGet(out _) ? await parts.FinishAsync(cancellationToken) : throw new InvalidOperationException($"Sealing was refused: {seal.Refusal.Text()}");

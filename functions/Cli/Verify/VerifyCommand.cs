@@ -21,7 +21,10 @@ internal static class VerifyCommand
 
     private static readonly Option<bool> s_json = new("--json") { Description = "Prints one JSON document instead of text (docs/formats/ledger.md)" };
 
-    public static Command Create() => new("verify", "Checks offline what the platform says about custody." + ExitCodes) { Receipt(), Log(), Package() };
+    public static Command Create() => new("verify", "Checks offline what the platform says about custody; with a path alone, an exported bag." + ExitCodes) { Bag(), Receipt(), Log(), Summary() };
+
+    /// <summary>The arguments with what may be left out: <c>verify PATH</c> is <c>verify bag PATH</c>, where there is something at that path.</summary>
+    public static string[] Spelled(string[] arguments) => arguments is ["verify", var place, ..] && (File.Exists(place) || Directory.Exists(place)) ? ["verify", "bag", .. arguments[1..]] : arguments;
 
     private static Command Receipt()
     {
@@ -61,17 +64,35 @@ internal static class VerifyCommand
         return command;
     }
 
-    private static Command Package()
+    private static Command Bag()
     {
-        var folder = new Argument<DirectoryInfo>("folder") { Description = "The package as it was exported, unpacked" };
-        var command = new Command("package", "Checks an exported package: every file, every proof, and that they lead back to what was received. Whatever is wrong is located." + ExitCodes + "\n\nExample: submissions verify package ./case-17 --key log.vkey --authority-roots roots.pem") { folder, s_key, s_origin, s_roots, s_json };
-        command.SetAction((parsed, cancellationToken) => RunAsync(() => Task.FromResult(new PackageCheck
+        var place = new Argument<string>("bag") { Description = "The bag as it was exported: the ZIP archive, or the folder that was in it" };
+        var command = new Command("bag", "Checks an exported bag: every file, every proof, and that they lead back to what was received. Whatever is wrong is located." + ExitCodes + "\n\nExample: submissions verify ./C000017-1.zip --key log.vkey --authority-roots roots.pem") { place, s_key, s_origin, s_roots, s_json };
+        command.Aliases.Add("package");
+        command.SetAction((parsed, cancellationToken) => RunAsync(() => Task.FromResult(new BagRun
         {
-            Folder = parsed.GetRequiredValue(folder),
+            Place = parsed.GetRequiredValue(place),
             Log = KnownKeys.Log(parsed.GetRequiredValue(s_key), parsed.GetValue(s_origin)),
             Timestamps = parsed.GetValue(s_roots) is { } roots ? KnownKeys.Roots(roots) : null,
             IsJson = parsed.GetValue(s_json),
         }.Run(parsed.InvocationConfiguration.Output, cancellationToken)), parsed.InvocationConfiguration.Error));
+        return command;
+    }
+
+    private static Command Summary()
+    {
+        var folder = new Argument<DirectoryInfo>("folder") { Description = "What submissions receipts wrote: PATH.submissions" };
+        var signer = new Option<FileInfo?>("--signer") { Description = "The partner's public key in PEM, from elsewhere. Default: signer.pem in the folder, which proves no more than that the summary is of one piece" };
+        var files = new Option<DirectoryInfo?>("--files") { Description = "Where the files lie: checks that they are still those that were sent" };
+        var command = new Command("summary", "Checks a signed summary and the receipt of every row." + ExitCodes + "\n\nExample: submissions verify summary photos.submissions --key custody.vkey --files photos") { folder, s_key, s_origin, signer, files, s_json };
+        command.SetAction((parsed, _) => RunAsync(() => Task.FromResult(new SummaryCheck
+        {
+            Folder = parsed.GetRequiredValue(folder),
+            Log = KnownKeys.Log(parsed.GetRequiredValue(s_key), parsed.GetValue(s_origin)),
+            Signer = parsed.GetValue(signer),
+            Files = parsed.GetValue(files),
+            IsJson = parsed.GetValue(s_json),
+        }.Run(parsed.InvocationConfiguration.Output)), parsed.InvocationConfiguration.Error));
         return command;
     }
 

@@ -34,4 +34,13 @@ public enum CustodyAct
 
     /// <summary>In the public log: a release of the form, all its files with their hashes, so that who is served other bytes can tell.</summary>
     ReleasePublished,
+
+    /// <summary>An original was asked for, or a lead answered.</summary>
+    ReleaseDecided,
+
+    /// <summary>A key of a staff member was registered, confirmed by another person, or withdrawn.</summary>
+    KeyDecided,
+
+    /// <summary>A member of staff entered a partner, or changed what it may send; the state before and after by their digests.</summary>
+    PartnerChanged,
 }

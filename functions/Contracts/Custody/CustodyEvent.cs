@@ -44,6 +44,9 @@ public sealed record CustodyEvent
     /// <summary>The sender's tag over a delivery's objects (ledger.md), of <c>received</c> events: 64 hexadecimal digits. Whoever has the return code recomputes it, so the entry is about their bytes.</summary>
     public string? Tag { get; init; }
 
+    /// <summary>The partner that delivered it, of <c>received</c> events, or whose entry was changed: a pseudonym. Absent for a witness, who is named nowhere.</summary>
+    public PartnerId? Partner { get; init; }
+
     /// <summary>64 hexadecimal digits.</summary>
     public required string Salt { get; init; }
 

@@ -21,6 +21,12 @@ public sealed record Manifest
 
     public ManifestPlace? Where { get; init; }
 
+    /// <summary>Where a partner has it from, in its own words: at most 2,000 characters.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>What a partner calls it, so that both sides speak of the same item: at most 1,000 characters.</summary>
+    public string? Reference { get; init; }
+
     /// <summary>Free text, at most 200,000 characters.</summary>
     public string? Statement { get; init; }
 

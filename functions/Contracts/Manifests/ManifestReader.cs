@@ -11,6 +11,7 @@ public static class ManifestReader
 
     private const int MaxStatementLength = 200_000;
     private const int MaxPlaceLength = 2_000;
+    private const int MaxSourceLength = 2_000;
     private const int MaxNameLength = 1_000;
     private const int MaxCodeLength = 64;
     private const int MaxKeyLength = 4_096;
@@ -53,6 +54,8 @@ public static class ManifestReader
         && IsCode(manifest.Language)
         && (manifest.Situation is null || IsCode(manifest.Situation))
         && (manifest.Kind is null || IsCode(manifest.Kind))
+        && IsText(manifest.Source, MaxSourceLength)
+        && IsText(manifest.Reference, MaxNameLength)
         && IsText(manifest.Statement, MaxStatementLength)
         && IsText(manifest.Reply, MaxKeyLength)
         && IsText(manifest.Verify, MaxKeyLength)

@@ -23,7 +23,7 @@ public static class ContractJson
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new SubmissionIdJsonConverter(), new MailboxIdJsonConverter() },
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new SubmissionIdJsonConverter(), new MailboxIdJsonConverter(), new PartnerIdJsonConverter() },
         };
         options.MakeReadOnly(populateMissingResolver: true);
         return options;

@@ -12,6 +12,9 @@ public sealed record DeliveryRecord
     /// <summary>What is wrong with the manifest or with what it names; absent when nothing is.</summary>
     public Refusal? Refusal { get; init; }
 
+    /// <summary>The partner that delivered it; absent for a witness.</summary>
+    public PartnerId? Partner { get; init; }
+
     /// <summary>The blob's name.</summary>
     public static string NameFor(DeliveryId id) => $"{id}/delivery.json";
 }

@@ -15,6 +15,9 @@ public sealed record IntakeRecord
     /// <summary>True when it came without scripts: one file, sealed to the drop key (a software key, not post-quantum) and not padded, without a manifest. Absent for every other.</summary>
     public bool? Drop { get; init; }
 
+    /// <summary>The partner that delivered it; absent for a witness.</summary>
+    public PartnerId? Partner { get; init; }
+
     /// <summary>The objects as custody events name them, with their versions.</summary>
     public IReadOnlyList<Artefact> Artefacts() =>
         [.. Promise.Objects.Select(received => received.In(Id()) with { Version = Versions?.GetValueOrDefault(received.Number) })];

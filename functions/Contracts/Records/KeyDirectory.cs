@@ -25,8 +25,14 @@ public sealed record KeyDirectory
     /// <summary>P-256 SubjectPublicKeyInfo, Base64: checks messages of staff to witnesses.</summary>
     public string? Message { get; init; }
 
+    /// <summary>Message keys of earlier times, the oldest first: what they signed is still believed. One that was stolen is taken off, and with it goes what it signed.</summary>
+    public IReadOnlyList<string>? FormerMessages { get; init; }
+
     /// <summary>An <c>age1…</c> recipient (X25519, not post-quantum) for files that come without scripts; absent where none are taken.</summary>
     public string? Drop { get; init; }
+
+    /// <summary>All message keys, the oldest first.</summary>
+    public IReadOnlyList<string> MessageKeys() => [.. FormerMessages ?? [], .. new[] { Message }.OfType<string>()];
 
     /// <summary>
     /// The version to seal to: of those that have begun, the one that began last. It need not be unexpired: an operator who forgot to rotate is told by the alert on its date,
@@ -37,7 +43,7 @@ public sealed record KeyDirectory
         versions.MinBy(version => version.NotBefore <= now ? (false, -version.NotBefore.UtcTicks) : (true, version.NotBefore.UtcTicks));
 
     /// <summary>
-    /// What senders are told: only keys that are proven in the public log, so of the intake key the newest such version that has begun. Recovery recipients and a drop key that are not proven yet are
+    /// What senders are told: only keys that are proven in the public log, so of the intake key the newest such version that has begun. Recovery recipients, former message keys and a drop key that are not proven yet are
     /// left out until they are.
     /// </summary>
     /// <returns>Null while the intake key, all recovery recipients, the promise key or the message key are not proven: the first moments of an installation, or Custody does not run.</returns>
@@ -52,12 +58,14 @@ public sealed record KeyDirectory
             return null;
         }
         var drop = Drop is null ? null : logged.ProofOf(KeyUses.Drop, KeyParts.OfRecipient(Drop));
+        var former = (FormerMessages ?? []).Where(key => logged.ProofOf(KeyUses.Message, KeyParts.OfSigner(key)) is not null).ToList();
         IEnumerable<string?> proofs =
         [
             logged.ProofOf(KeyUses.Intake, KeyParts.Of(intake)),
             .. recovery.Select(recipient => logged.ProofOf(KeyUses.Recovery, KeyParts.OfRecipient(recipient))),
             promise,
             message,
+            .. former.Select(key => logged.ProofOf(KeyUses.Message, KeyParts.OfSigner(key))),
             drop,
         ];
         return new PublishedKeys
@@ -66,6 +74,7 @@ public sealed record KeyDirectory
             Recovery = recovery,
             Promise = Promise,
             Message = Message,
+            FormerMessages = former.Count == 0 ? null : former,
             Drop = drop is null ? null : Drop,
             Log = logged.Log,
             CustodyLog = logged.CustodyLog,

@@ -16,4 +16,7 @@ public static class KeyUses
 
     /// <summary>An <c>age1…</c> recipient for files that come without scripts.</summary>
     public const string Drop = VaultKeys.Drop;
+
+    /// <summary>An <c>age1pq1…</c> recipient of a staff member, for released originals; no key of the vault (<see cref="StaffKey"/>).</summary>
+    public const string Staff = "staff";
 }

@@ -15,6 +15,9 @@ public sealed record PublishedKeys
     /// <summary>P-256 SubjectPublicKeyInfo, Base64: checks messages of staff to witnesses.</summary>
     public string? Message { get; init; }
 
+    /// <summary>Message keys of earlier times, the oldest first, so that older messages are still believed.</summary>
+    public IReadOnlyList<string>? FormerMessages { get; init; }
+
     /// <summary>An <c>age1…</c> recipient (X25519, not post-quantum) for files that come without scripts; absent where none are taken.</summary>
     public string? Drop { get; init; }
 

@@ -25,7 +25,7 @@ public sealed class Candidates(ArtefactStore artefacts, EventJournal journal, Mu
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<CandidateList> ReadAsync(LogDefinition log, long first, CancellationToken cancellationToken)
     {
-        var cursor = await cursors.ReadAsync(Containers.Cursors, CursorOf(log), cancellationToken);
+        var cursor = await cursors.ReadAsync(Containers.Cursors, JournalPosition.CursorOf(log.Name), cancellationToken);
         var from = cursor is null ? JournalPosition.Start : JsonSerializer.Deserialize<JournalPosition>(cursor.Value.Content, ContractJson.Options)!;
         var (told, position) = await journal.ReadAsync(log.Name, from, Batch.MaxNames, cancellationToken);
         var found = new ConcurrentBag<Candidate>();
@@ -67,9 +67,7 @@ public sealed class Candidates(ArtefactStore artefacts, EventJournal journal, Mu
 
     /// <summary>Remembers how far the journal was read, once all that it told of is entered and completed. A run that dies before reads it again and finds the claims.</summary>
     public Task<bool> DoneAsync(LogDefinition log, CandidateList list, CancellationToken cancellationToken) => cursors.TryWriteAsync(
-        Containers.Cursors, CursorOf(log), JsonSerializer.SerializeToUtf8Bytes(list.Position, ContractJson.Options), list.CursorTag, cancellationToken);
-
-    private static string CursorOf(LogDefinition log) => $"journal/{log.Name}";
+        Containers.Cursors, JournalPosition.CursorOf(log.Name), JsonSerializer.SerializeToUtf8Bytes(list.Position, ContractJson.Options), list.CursorTag, cancellationToken);
 
     /// <summary>The event, when the document is one of ours in its one spelling, under the name that follows from it.</summary>
     internal static CustodyEvent? Read(string name, byte[]? untrustedDocument)

@@ -57,6 +57,18 @@ public sealed class KeyProofs(ArtefactStore artefacts, MutableStore mutable, Seq
         }
     }
 
+    /// <summary>The proof of one published key under the latest checkpoint; null while the log does not have it. Call it under the log's lease.</summary>
+    /// <exception cref="InvalidDataException">The stored tiles do not prove an entry of a signed checkpoint: they were altered.</exception>
+    public async Task<LoggedKey?> ProveAsync(LogDefinition log, ListedKey listed, CancellationToken cancellationToken)
+    {
+        var key = (await keys.IdentityAsync(log.Origin, cancellationToken)).Keys[0];
+        var store = new StoredLog(log.Name, artefacts);
+        return await store.ReadAsync(LedgerPaths.Latest, SignedNote.MaxLengthBytes, cancellationToken) is { } note
+            && new LogIdentity { Origin = log.Origin, Keys = [key] }.Open(note, out var latest) == LedgerFault.None
+                ? await ProveAsync(log, listed, latest!, new TreeProofs(store, latest!.Checkpoint.Size), cancellationToken)
+                : null;
+    }
+
     /// <summary>Without timestamp tokens: what a key's proof says is that everybody sees it, not since when, and phones fetch it.</summary>
     private async Task<LoggedKey?> ProveAsync(LogDefinition log, ListedKey listed, SignedCheckpoint latest, TreeProofs proofs, CancellationToken cancellationToken)
     {

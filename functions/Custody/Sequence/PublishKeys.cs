@@ -35,7 +35,7 @@ public sealed class PublishKeys(ArtefactStore artefacts, Publications publicatio
             listed.Add(await PublishAsync(KeyUses.Recovery, "1", KeyParts.OfRecipient(recipient), cancellationToken));
         }
         listed.Add(await PublishAsync(KeyUses.Promise, "1", KeyParts.OfSigner(keys.Promise), cancellationToken));
-        if (keys.Message is { } message)
+        foreach (var message in keys.MessageKeys())
         {
             listed.Add(await PublishAsync(KeyUses.Message, "1", KeyParts.OfSigner(message), cancellationToken));
         }

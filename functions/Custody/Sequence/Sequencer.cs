@@ -265,7 +265,7 @@ public sealed partial class Sequencer(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Debug, "The log {Log} has {Size} entries; {Events} of them new.")]
+        [LoggerMessage(1, LogLevel.Information, "The log {Log} has {Size} entries; {Events} of them new.")]
         public static partial void Published(ILogger logger, string log, long size, int events);
 
         [LoggerMessage(2, LogLevel.Critical, "The stored log {Log} is not what was signed, at {Size}: {Fault}. Nothing is signed until an operator has looked.")]

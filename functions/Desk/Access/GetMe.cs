@@ -10,7 +10,7 @@ public sealed class GetMe(Gatekeeper gatekeeper)
     [Function("GetMe")]
     public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/me")] HttpRequest request)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.SeeSelf);
+        var access = await gatekeeper.CheckWithinAsync(request, DeskAction.SeeSelf);
         return access.TryGet(out var staff) ? new Answer(staff) : new Refused(access.Refusal);
     }
 }

@@ -14,4 +14,7 @@ public static class Roles
     public const string PartnerManager = "PartnerManager";
 
     public static IReadOnlyList<string> All { get; } = [Reviewer, Lead, Auditor, PartnerManager];
+
+    /// <summary>Those that can be given for one situation, as <c>Reviewer.syria</c>.</summary>
+    public static IReadOnlyList<string> PerSituation { get; } = [Reviewer, Lead];
 }

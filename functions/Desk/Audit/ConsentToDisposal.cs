@@ -12,7 +12,7 @@ public sealed class ConsentToDisposal(Gatekeeper gatekeeper, Decisions decisions
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/submissions/{submission}/disposals/{disposal}/consent")] HttpRequest request, string submission, string disposal, CancellationToken cancellationToken)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.ConsentToDisposal);
+        var access = await gatekeeper.CheckAsync(request, DeskAction.ConsentToDisposal, submission, cancellationToken);
         if (!access.TryGet(out var staff))
         {
             return new Refused(access.Refusal);

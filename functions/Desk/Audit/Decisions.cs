@@ -14,6 +14,9 @@ namespace Submissions.Desk.Audit;
 /// </summary>
 public sealed class Decisions(ArtefactStore artefacts, CustodyLog custody, PendingMarks pending, IndexReader index, TimeProvider time, Entropy entropy)
 {
+    /// <summary>Decisions of one submission that are looked at. Stops a colleague who decides in a loop from taking the page down.</summary>
+    public const int MaxDecisions = 500;
+
     /// <summary>The kind of mark under which Custody looks for decisions.</summary>
     private const string PendingKind = "decisions";
 
@@ -32,18 +35,43 @@ public sealed class Decisions(ArtefactStore artefacts, CustodyLog custody, Pendi
         {
             return Refusal.SubmissionUnknown;
         }
-        var decision = new Decision
-        {
-            Id = Convert.ToHexStringLower(entropy.Bytes(Decision.IdLength / 2)),
-            Submission = submission,
-            Kind = kind,
-            By = staff.Id,
-            Role = role,
-            At = time.GetUtcNow(),
-            Why = why,
-        };
+        var decision = New(staff, role, submission, kind, why);
         await RecordAsync(decision, cancellationToken);
         return decision;
+    }
+
+    /// <summary>Records what a status says about keeping, unless the last of the like says it already: a hold that a lead released since is not set again by every status.</summary>
+    /// <param name="staff">Who decides.</param>
+    /// <param name="role">In which of their roles.</param>
+    /// <param name="submission">A submission that is there.</param>
+    /// <param name="kind"><see cref="DecisionKind.Keep"/> or <see cref="DecisionKind.Spam"/>.</param>
+    /// <param name="why">Why.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task EnsureAsync(StaffMember staff, string role, SubmissionId submission, DecisionKind kind, DecisionReason why, CancellationToken cancellationToken)
+    {
+        var last = (await OfAsync(submission, cancellationToken)).LastOrDefault(decision => decision.Kind is DecisionKind.Keep or DecisionKind.Spam);
+        if (last?.Kind == kind)
+        {
+            // Whoever took it may have died before it was marked; a mark too many is one look of Custody's.
+            await pending.AddAsync(PendingKind, last.Name(), cancellationToken);
+            return;
+        }
+        await RecordAsync(New(staff, role, submission, kind, why), cancellationToken);
+    }
+
+    /// <summary>Decisions about a submission, oldest first, at most <see cref="MaxDecisions"/>.</summary>
+    public async Task<IReadOnlyList<Decision>> OfAsync(SubmissionId submission, CancellationToken cancellationToken)
+    {
+        var decisions = new List<Decision>();
+        await foreach (var name in artefacts.ListAsync(Containers.Decisions, $"{submission}/", cancellationToken))
+        {
+            decisions.Add(await artefacts.ReadRecordAsync<Decision>(Containers.Decisions, name, cancellationToken) ?? throw new InvalidOperationException("A decision that was listed and is gone."));
+            if (decisions.Count == MaxDecisions)
+            {
+                break;
+            }
+        }
+        return [.. decisions.OrderBy(decision => decision.At).ThenBy(decision => decision.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>Records the second person's consent to a disposal. The same person's again is the same consent.</summary>
@@ -74,6 +102,17 @@ public sealed class Decisions(ArtefactStore artefacts, CustodyLog custody, Pendi
         await RecordAsync(consent, cancellationToken);
         return consent;
     }
+
+    private Decision New(StaffMember staff, string role, SubmissionId submission, DecisionKind kind, DecisionReason why) => new()
+    {
+        Id = Convert.ToHexStringLower(entropy.Bytes(Decision.IdLength / 2)),
+        Submission = submission,
+        Kind = kind,
+        By = staff.Id,
+        Role = role,
+        At = time.GetUtcNow(),
+        Why = why,
+    };
 
     private async Task RecordAsync(Decision decision, CancellationToken cancellationToken)
     {

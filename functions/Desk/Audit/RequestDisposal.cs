@@ -13,7 +13,7 @@ public sealed class RequestDisposal(Gatekeeper gatekeeper, Decisions decisions)
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/submissions/{submission}/disposals")] HttpRequest request, string submission, CancellationToken cancellationToken)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.RequestDisposal);
+        var access = await gatekeeper.CheckAsync(request, DeskAction.RequestDisposal, submission, cancellationToken);
         if (!access.TryGet(out var staff))
         {
             return new Refused(access.Refusal);

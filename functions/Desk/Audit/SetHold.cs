@@ -13,7 +13,7 @@ public sealed class SetHold(Gatekeeper gatekeeper, Decisions decisions)
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/submissions/{submission}/hold")] HttpRequest request, string submission, CancellationToken cancellationToken)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.SetHold);
+        var access = await gatekeeper.CheckAsync(request, DeskAction.SetHold, submission, cancellationToken);
         if (!access.TryGet(out var staff))
         {
             return new Refused(access.Refusal);

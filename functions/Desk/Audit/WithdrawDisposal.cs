@@ -13,7 +13,7 @@ public sealed class WithdrawDisposal(Gatekeeper gatekeeper, Decisions decisions)
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/submissions/{submission}/disposals/withdrawal")] HttpRequest request, string submission, CancellationToken cancellationToken)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.WithdrawDisposal);
+        var access = await gatekeeper.CheckAsync(request, DeskAction.WithdrawDisposal, submission, cancellationToken);
         if (!access.TryGet(out var staff))
         {
             return new Refused(access.Refusal);

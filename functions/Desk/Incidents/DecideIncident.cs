@@ -12,7 +12,7 @@ public sealed class DecideIncident(Gatekeeper gatekeeper, IncidentDecisions deci
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/submissions/{submission}/incident")] HttpRequest request, string submission, CancellationToken cancellationToken)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.DecideIncident);
+        var access = await gatekeeper.CheckAsync(request, DeskAction.DecideIncident, submission, cancellationToken);
         if (!access.TryGet(out var staff))
         {
             return new Refused(access.Refusal);

@@ -15,12 +15,12 @@ public sealed class GetIncidents(Gatekeeper gatekeeper, IncidentStore incidents)
     [Function("GetIncidents")]
     public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/incidents")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.SeeQueue);
-        if (!access.TryGet(out _))
+        var access = await gatekeeper.CheckWithinAsync(request, DeskAction.SeeQueue);
+        if (!access.TryGet(out var staff))
         {
             return new Refused(access.Refusal);
         }
-        var (nears, decided) = await incidents.AllAsync(MaxPairs, cancellationToken);
+        var (nears, decided) = await incidents.AllAsync(staff.Situations, MaxPairs, cancellationToken);
         return new Answer(new { Items = IncidentGroups.Of(nears, decided) });
     }
 }

@@ -17,13 +17,13 @@ public sealed class GetRelated(Gatekeeper gatekeeper, LikenessReader likeness, I
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/submissions/{submission}/related")] HttpRequest request, string submission, CancellationToken cancellationToken)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.SeeSubmission);
-        if (!access.TryGet(out _))
+        var access = await gatekeeper.CheckAsync(request, DeskAction.SeeSubmission, submission, cancellationToken);
+        if (!access.TryGet(out var staff))
         {
             return new Refused(access.Refusal);
         }
         return SubmissionId.TryParse(submission, null, out var id)
-            ? new Answer(Related.Of(id, await likeness.OfAsync(id, cancellationToken), await incidents.IncidentOfAsync(id, MaxMembers, cancellationToken)))
+            ? new Answer(Related.Of(id, await likeness.OfAsync(id, staff.Situations, cancellationToken), await incidents.IncidentOfAsync(id, staff.Situations, MaxMembers, cancellationToken)))
             : new Refused(Refusal.SubmissionUnknown);
     }
 }

@@ -37,7 +37,7 @@ public sealed class IncidentDecisions(ArtefactStore artefacts, CustodyLog custod
             return Refusal.MalformedRequest;
         }
         List<string> all = [submission.ToString(), .. others.Select(other => other.ToString())];
-        if ((await store.KnownAsync(all, cancellationToken)).Count != all.Count)
+        if ((await store.KnownAsync(all, staff.Situations, cancellationToken)).Count != all.Count)
         {
             return Refusal.SubmissionUnknown;
         }
@@ -52,13 +52,16 @@ public sealed class IncidentDecisions(ArtefactStore artefacts, CustodyLog custod
             At = time.GetUtcNow(),
         };
         await RecordAsync(decision, [submission, .. others], cancellationToken);
-        await store.SetAsync([.. others.Select(other => Pair(decision, other))], cancellationToken);
+        await store.SetAsync(Rows(decision), cancellationToken);
         foreach (var delivery in await store.TriagedAsync(all, cancellationToken))
         {
             await messages.SendAsync(Queues.Rescore, DeliveryMessage.For(delivery), cancellationToken);
         }
         return decision;
     }
+
+    /// <summary>The rows of a record.</summary>
+    public static IReadOnlyList<IncidentPairRow> Rows(IncidentDecision decision) => [.. decision.With.Select(other => Pair(decision, other))];
 
     private async Task RecordAsync(IncidentDecision decision, IReadOnlyList<SubmissionId> concerned, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Submissions.Contracts;
-using Submissions.Index;
+using Submissions.Desk.Work;
+using Submissions.Index.Rows;
 
 namespace Submissions.Desk.Queue;
 
@@ -27,18 +28,35 @@ public sealed record QueueItem
 
     public required int WithoutCopy { get; init; }
 
-    public static QueueItem Of(QueueEntry entry) => new()
+    public required bool HasVideo { get; init; }
+
+    /// <summary>How far staff are with it.</summary>
+    public required SubmissionStatus Status { get; init; }
+
+    /// <summary>Whose work it is; absent when nobody's.</summary>
+    public string? Assignee { get; init; }
+
+    public required IReadOnlyList<string> Labels { get; init; }
+
+    /// <summary>Who is working on it just now.</summary>
+    public ClaimDetail? Claim { get; init; }
+
+    public static QueueItem Of(SubmissionRow row, IEnumerable<string> labels) => new()
     {
-        Submission = entry.Submission,
-        Score = entry.Score,
-        Reasons = ReadReasons(entry.Reasons),
-        Situation = entry.Situation,
-        Kind = entry.Kind,
-        Language = entry.Language,
-        ReceivedAt = new DateTimeOffset(entry.ReceivedAt, TimeSpan.Zero),
-        Files = entry.Files,
-        Infected = entry.Infected,
-        WithoutCopy = entry.WithoutCopy,
+        Submission = row.Submission,
+        Score = row.Score,
+        Reasons = ReadReasons(row.Reasons),
+        Situation = row.Situation,
+        Kind = row.Kind,
+        Language = row.Language,
+        ReceivedAt = new DateTimeOffset(row.ReceivedAt, TimeSpan.Zero),
+        Files = row.Files,
+        Infected = row.Infected,
+        WithoutCopy = row.WithoutCopy,
+        HasVideo = row.HasVideo,
+        Status = (SubmissionStatus)row.Status,
+        Assignee = row.Assignee,
+        Labels = [.. labels],
     };
 
     /// <summary>The reasons as the read model keeps them.</summary>

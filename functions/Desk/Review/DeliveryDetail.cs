@@ -22,6 +22,9 @@ public sealed record DeliveryDetail
     /// <summary>Of a follow-up, whether it is signed by who sent what it follows; absent for every other delivery.</summary>
     public bool? Verified { get; init; }
 
+    /// <summary>The partner that sent it; absent for a witness.</summary>
+    public DelivererDetail? Partner { get; init; }
+
     /// <summary>In what its statement is written; absent when there is none, or it is not triaged.</summary>
     public WritingDetail? Writing { get; init; }
 

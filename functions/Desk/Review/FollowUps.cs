@@ -6,13 +6,16 @@ using Submissions.Sealing;
 namespace Submissions.Desk.Review;
 
 /// <summary>Says whether a follow-up comes from whoever sent what it follows: whether it is signed by the key that the followed submission's first delivery names.</summary>
-public sealed class FollowUps(IndexReader index)
+public sealed class FollowUps(IndexReader index, SubmissionSituations visible)
 {
     /// <summary>Submissions that are looked up for one page. Stops a delivery chain that names a thousand others.</summary>
     private const int MaxParents = 16;
 
     /// <summary>For each delivery of a submission that follows another, whether it is signed as it should be; nothing for the others.</summary>
-    public async Task<IReadOnlyDictionary<int, bool>> VerifyAsync(SubmissionRows rows, CancellationToken cancellationToken)
+    /// <param name="rows">The submission.</param>
+    /// <param name="situations">A submission that is about none of these is as good as not there; null for none of them.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyDictionary<int, bool>> VerifyAsync(SubmissionRows rows, IReadOnlyList<string>? situations, CancellationToken cancellationToken)
     {
         var verified = new Dictionary<int, bool>();
         var keys = new Dictionary<SubmissionId, byte[]?>();
@@ -24,7 +27,7 @@ public sealed class FollowUps(IndexReader index)
             }
             if (!keys.TryGetValue(parent, out var key) && keys.Count < MaxParents)
             {
-                key = await KeyAsync(parent, cancellationToken);
+                key = (await visible.AmongAsync([parent.ToString()], situations, cancellationToken)).Count == 1 ? await KeyAsync(parent, cancellationToken) : null;
                 keys.Add(parent, key);
             }
             verified.Add(delivery.Number, key is not null && IsSigned(text, key));
@@ -36,7 +39,8 @@ public sealed class FollowUps(IndexReader index)
     public static bool IsSigned(string manifest, byte[] key) =>
         SignedManifest.TrySplit(Encoding.UTF8.GetBytes(manifest), out var signed, out var signature) && Ed25519Signature.Verify(key, signed, signature);
 
-    private async Task<byte[]?> KeyAsync(SubmissionId parent, CancellationToken cancellationToken) =>
+    /// <summary>The key that follow-ups of a submission are signed by; null when it names none.</summary>
+    public async Task<byte[]?> KeyAsync(SubmissionId parent, CancellationToken cancellationToken) =>
         (await index.SubmissionAsync(parent, cancellationToken))?.Deliveries.FirstOrDefault(delivery => delivery.Number == 0) is { Manifest: { } first }
         && Read(first)?.Verify is { } verify && Decode(verify) is { } key
             ? key

@@ -20,7 +20,7 @@ public sealed class GetCopy(Gatekeeper gatekeeper, IndexReader index, ArtefactSt
         string @object,
         CancellationToken cancellationToken)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.SeeCopy);
+        var access = await gatekeeper.CheckAsync(request, DeskAction.SeeCopy, submission, cancellationToken);
         if (!access.TryGet(out var staff))
         {
             return new Refused(access.Refusal);

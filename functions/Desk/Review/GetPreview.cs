@@ -22,7 +22,7 @@ public sealed class GetPreview(Gatekeeper gatekeeper, IndexReader index, Artefac
         string number,
         CancellationToken cancellationToken)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.SeeCopy);
+        var access = await gatekeeper.CheckAsync(request, DeskAction.SeeCopy, submission, cancellationToken);
         if (!access.TryGet(out var staff))
         {
             return new Refused(access.Refusal);

@@ -8,7 +8,7 @@ using Submissions.Index;
 namespace Submissions.Desk.Review;
 
 /// <summary>One submission with its statement and files; seen, therefore recorded first.</summary>
-public sealed class GetSubmission(Gatekeeper gatekeeper, IndexReader index, FollowUps followUps, Views views)
+public sealed class GetSubmission(Gatekeeper gatekeeper, IndexReader index, FollowUps followUps, Deliverers deliverers, Views views)
 {
     [Function("GetSubmission")]
     public async Task<IResult> RunAsync(
@@ -16,7 +16,7 @@ public sealed class GetSubmission(Gatekeeper gatekeeper, IndexReader index, Foll
         string submission,
         CancellationToken cancellationToken)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.SeeSubmission);
+        var access = await gatekeeper.CheckAsync(request, DeskAction.SeeSubmission, submission, cancellationToken);
         if (!access.TryGet(out var staff))
         {
             return new Refused(access.Refusal);
@@ -32,6 +32,6 @@ public sealed class GetSubmission(Gatekeeper gatekeeper, IndexReader index, Foll
             Digest = file.SealedDigest,
         });
         await views.RecordAsync(staff, id, [.. seen], cancellationToken);
-        return new Answer(SubmissionDetail.Of(id, rows, await followUps.VerifyAsync(rows, cancellationToken)));
+        return new Answer(SubmissionDetail.Of(id, rows, await followUps.VerifyAsync(rows, staff.Situations, cancellationToken), await deliverers.FindAsync(id, rows, cancellationToken)));
     }
 }

@@ -19,7 +19,7 @@ public sealed class ListPreviews(Gatekeeper gatekeeper, IndexReader index, Artef
         string @object,
         CancellationToken cancellationToken)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.SeeCopy);
+        var access = await gatekeeper.CheckAsync(request, DeskAction.SeeCopy, submission, cancellationToken);
         if (!access.TryGet(out _))
         {
             return new Refused(access.Refusal);

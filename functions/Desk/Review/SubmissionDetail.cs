@@ -20,7 +20,7 @@ public sealed record SubmissionDetail
 
     public required IReadOnlyList<DeliveryDetail> Deliveries { get; init; }
 
-    public static SubmissionDetail Of(SubmissionId id, SubmissionRows rows, IReadOnlyDictionary<int, bool> verified)
+    public static SubmissionDetail Of(SubmissionId id, SubmissionRows rows, IReadOnlyDictionary<int, bool> verified, IReadOnlyDictionary<int, DelivererDetail> deliverers)
     {
         var top = rows.Triages.OrderByDescending(triage => triage.Score).ThenBy(triage => triage.Delivery).FirstOrDefault();
         return new SubmissionDetail
@@ -30,7 +30,7 @@ public sealed record SubmissionDetail
             Reasons = top is null ? [] : QueueItem.ReadReasons(top.Reasons),
             Exercise = rows.Triages.Any(triage => triage.Exercise),
             ReceivedAt = new DateTimeOffset(rows.Deliveries.Min(delivery => delivery.ReceivedAt), TimeSpan.Zero),
-            Deliveries = [.. rows.Deliveries.Select(delivery => DeliveryDetail.Of(delivery, rows, verified))],
+            Deliveries = [.. rows.Deliveries.Select(delivery => DeliveryDetail.Of(delivery, rows, verified) with { Partner = deliverers.GetValueOrDefault(delivery.Number) })],
         };
     }
 }

@@ -16,7 +16,7 @@ public sealed class GetDeskPage(StaticSite site, Entropy entropy, IOptions<SignI
     public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{*path}")] HttpRequest request, string? path)
     {
         var nonce = Convert.ToHexStringLower(entropy.Bytes(NonceLengthBytes));
-        var policy = $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' blob:; font-src 'self'; " +
+        var policy = $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' blob:; media-src 'self'; font-src 'self'; " +
             $"connect-src 'self' {new Uri(signIn.Value.Authority).GetLeftPart(UriPartial.Authority)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         return Task.FromResult(site.Get(path, policy, page => page.Replace(NoncePlaceholder, nonce, StringComparison.Ordinal)));
     }

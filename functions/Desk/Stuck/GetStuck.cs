@@ -15,12 +15,12 @@ public sealed class GetStuck(Gatekeeper gatekeeper, IndexReader index)
     [Function("GetStuck")]
     public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/stuck")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var access = await gatekeeper.CheckAsync(request, DeskAction.SeeStuck);
-        if (!access.TryGet(out _))
+        var access = await gatekeeper.CheckWithinAsync(request, DeskAction.SeeStuck);
+        if (!access.TryGet(out var staff))
         {
             return new Refused(access.Refusal);
         }
-        var items = StuckItem.Of(await index.StuckAsync(MaxRows, cancellationToken), await index.FailuresAsync(MaxRows, cancellationToken));
+        var items = StuckItem.Of(await index.StuckAsync(staff.Situations, MaxRows, cancellationToken), await index.FailuresAsync(staff.Situations, MaxRows, cancellationToken));
         return new Answer(new { Items = items });
     }
 }

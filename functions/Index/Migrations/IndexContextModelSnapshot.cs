@@ -17,6 +17,90 @@ namespace Submissions.Index.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Submissions.Index.Rows.CaseRow", b =>
+                {
+                    b.Property<int>("Case")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Situation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Case");
+
+                    b.ToTable("Cases");
+                });
+
+            modelBuilder.Entity("Submissions.Index.Rows.SearchTextRow", b =>
+                {
+                    b.Property<string>("Submission")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Submission", "Source");
+
+                    b.ToTable("SearchTexts");
+                });
+
+            modelBuilder.Entity("Submissions.Index.Search.SearchHit", b =>
+                {
+                    b.Property<long>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.ToTable((string)null);
+
+                    b.ToView(null, (string)null);
+                });
+
+            modelBuilder.Entity("Submissions.Index.Rows.ChangeRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Changes");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Number = 0L
+                        });
+                });
+
+            modelBuilder.Entity("Submissions.Index.Rows.ClaimRow", b =>
+                {
+                    b.Property<string>("Submission")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Submission");
+
+                    b.ToTable("Claims");
+                });
+
             modelBuilder.Entity("Submissions.Index.Rows.CopyRow", b =>
                 {
                     b.Property<string>("Submission")
@@ -71,9 +155,64 @@ namespace Submissions.Index.Migrations
                     b.Property<string>("Situation")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Parent")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Submission", "Number");
 
+                    b.HasIndex("Parent");
+
+                    b.HasIndex("ReceivedAt");
+
                     b.ToTable("Deliveries");
+                });
+
+            modelBuilder.Entity("Submissions.Index.Rows.EditRow", b =>
+                {
+                    b.Property<string>("Submission")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Assignee")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Delivery")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Victims")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Submission", "Number");
+
+                    b.ToTable("Edits");
                 });
 
             modelBuilder.Entity("Submissions.Index.Rows.FailureRow", b =>
@@ -217,6 +356,24 @@ namespace Submissions.Index.Migrations
                     b.ToTable("IncidentPairs");
                 });
 
+            modelBuilder.Entity("Submissions.Index.Rows.LabelRow", b =>
+                {
+                    b.Property<string>("Submission")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Label")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Submission", "Label");
+
+                    b.HasIndex("Label", "Rank");
+
+                    b.ToTable("Labels");
+                });
+
             modelBuilder.Entity("Submissions.Index.Rows.LinkRow", b =>
                 {
                     b.Property<string>("SubmissionA")
@@ -342,6 +499,24 @@ namespace Submissions.Index.Migrations
                     b.ToTable("Scanners");
                 });
 
+            modelBuilder.Entity("Submissions.Index.Rows.SituationRow", b =>
+                {
+                    b.Property<string>("Submission")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Situation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Submission", "Situation");
+
+                    b.HasIndex("Situation", "Rank");
+
+                    b.ToTable("Situations");
+                });
+
             modelBuilder.Entity("Submissions.Index.Rows.StuckRow", b =>
                 {
                     b.Property<string>("Name")
@@ -368,6 +543,87 @@ namespace Submissions.Index.Migrations
                     b.HasIndex("Submission", "Delivery");
 
                     b.ToTable("Stuck");
+                });
+
+            modelBuilder.Entity("Submissions.Index.Rows.SubmissionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Assignee")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Exercise")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasMedia")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasVideo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Infected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Situation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Submission")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WithoutCopy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Rank")
+                        .IsUnique();
+
+                    b.HasIndex("Submission")
+                        .IsUnique();
+
+                    b.HasIndex("Assignee", "Rank");
+
+                    b.HasIndex("Kind", "Rank");
+
+                    b.HasIndex("Language", "Rank");
+
+                    b.HasIndex("Status", "Rank");
+
+                    b.HasIndex(new[] { "Rank" }, "IX_Submissions_HasVideo")
+                        .HasFilter("\"HasVideo\"");
+
+                    b.HasIndex(new[] { "Rank" }, "IX_Submissions_Infected")
+                        .HasFilter("\"Infected\" > 0");
+
+                    b.ToTable("Submissions");
                 });
 
             modelBuilder.Entity("Submissions.Index.Rows.TriageRow", b =>

@@ -20,4 +20,7 @@ public sealed class DeliveryRow
     public string? Kind { get; init; }
 
     public string? Language { get; init; }
+
+    /// <summary>The submission that it says it follows; null for none.</summary>
+    public string? Parent { get; init; }
 }

@@ -90,17 +90,39 @@ public sealed class LikenessReader(IDbContextFactory<IndexContext> contexts)
         return submissions.Where(submission => !evidence.Contains(submission)).ToHashSet();
     }
 
-    /// <summary>What is known of a submission's likeness to others.</summary>
-    public async Task<Likeness> OfAsync(SubmissionId submission, CancellationToken cancellationToken)
+    /// <summary>What is known of a submission's likeness to others, of which those are left out that are not about one of some situations; null for none left out.</summary>
+    public async Task<Likeness> OfAsync(SubmissionId submission, IReadOnlyList<string>? situations, CancellationToken cancellationToken)
     {
         var id = submission.ToString();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var within = SubmissionSituations.Within(context, situations);
         return new Likeness
         {
-            Links = await context.Links.AsNoTracking().Where(row => row.SubmissionA == id || row.SubmissionB == id).ToListAsync(cancellationToken),
-            Nears = await context.Nears.AsNoTracking().Where(row => row.SubmissionA == id || row.SubmissionB == id).ToListAsync(cancellationToken),
-            Decided = await context.IncidentPairs.AsNoTracking().Where(row => row.SubmissionA == id || row.SubmissionB == id).ToListAsync(cancellationToken),
+            Links = await context.Links.AsNoTracking().Where(row => row.SubmissionA == id || row.SubmissionB == id)
+                .Where(row => situations == null || within.Contains(row.SubmissionA == id ? row.SubmissionB : row.SubmissionA)).ToListAsync(cancellationToken),
+            Nears = await context.Nears.AsNoTracking().Where(row => row.SubmissionA == id || row.SubmissionB == id)
+                .Where(row => situations == null || within.Contains(row.SubmissionA == id ? row.SubmissionB : row.SubmissionA)).ToListAsync(cancellationToken),
+            Decided = await context.IncidentPairs.AsNoTracking().Where(row => row.SubmissionA == id || row.SubmissionB == id)
+                .Where(row => situations == null || within.Contains(row.SubmissionA == id ? row.SubmissionB : row.SubmissionA)).ToListAsync(cancellationToken),
         };
+    }
+
+    /// <summary>A delivery's own fingerprints, as a card keeps them.</summary>
+    public async Task<IReadOnlyList<FingerprintRow>> FingerprintsAsync(DeliveryId id, CancellationToken cancellationToken)
+    {
+        var submission = id.Submission.ToString();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Fingerprints.AsNoTracking().Where(row => row.Submission == submission && row.Delivery == id.Number)
+            .OrderBy(row => row.Object).ThenBy(row => row.Kind).ThenBy(row => row.Position)
+            .Select(row => new FingerprintRow { Submission = row.Submission, Delivery = row.Delivery, Object = row.Object, Kind = row.Kind, Position = row.Position, Bits = row.Bits }).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>A delivery's priority as it stands; null before its first.</summary>
+    public async Task<TriageRow?> TriageAsync(DeliveryId id, CancellationToken cancellationToken)
+    {
+        var submission = id.Submission.ToString();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Triages.AsNoTracking().SingleOrDefaultAsync(row => row.Submission == submission && row.Delivery == id.Number, cancellationToken);
     }
 
     /// <summary>The deliveries of those of these submissions that have at most so many neighbours: one more may change their score.</summary>

@@ -6,7 +6,7 @@ namespace Submissions.Index.Similar;
 /// <summary>
 /// Finds fingerprints of other submissions that are like given ones. Keeps all of the read model's in memory (49 bytes each at a full table; a million are 53 MiB) and before every search reads what was
 /// added since, by row number: whoever adds its own first and then searches is found by, or finds, everyone who does the same at the same time. With SQLite, rows become visible in the order of their
-/// numbers because there is one writer; a database with several has to add fingerprints under a lock on the table. Rows that were taken out since are found no more.
+/// numbers because there is one writer; in PostgreSQL, which has several, because they are added under one lock. Rows that were taken out since are found no more.
 /// </summary>
 public sealed class SimilarFingerprints(IDbContextFactory<IndexContext> contexts) : IDisposable
 {
@@ -22,6 +22,7 @@ public sealed class SimilarFingerprints(IDbContextFactory<IndexContext> contexts
     private FingerprintTable _pictures = new();
     private FingerprintTable _texts = new();
     private long _last;
+    private (string Submission, long Bits) _lastRow;
 
     /// <summary>What other submissions hold that is like a delivery's own fingerprints: for each pair of objects the nearest example.</summary>
     public async Task<IReadOnlyList<SimilarPair>> FindAsync(DeliveryId id, CancellationToken cancellationToken)
@@ -52,6 +53,7 @@ public sealed class SimilarFingerprints(IDbContextFactory<IndexContext> contexts
     /// <summary>Reads what was added since the last time.</summary>
     private async Task CatchUpAsync(IndexContext context, CancellationToken cancellationToken)
     {
+        await LetGoIfRebuiltAsync(context, cancellationToken);
         int read;
         do
         {
@@ -60,7 +62,7 @@ public sealed class SimilarFingerprints(IDbContextFactory<IndexContext> contexts
             foreach (var row in page)
             {
                 TableOf(row.Kind).Add(row.Id, OwnerOf(row.Submission), unchecked((ulong)row.Bits));
-                _last = row.Id;
+                (_last, _lastRow) = (row.Id, (row.Submission, row.Bits));
             }
             read = page.Count;
             if (_pictures.Count + _texts.Count > MaxFingerprints)
@@ -70,6 +72,15 @@ public sealed class SimilarFingerprints(IDbContextFactory<IndexContext> contexts
             }
         }
         while (read == PageLength);
+    }
+
+    /// <summary>When the row that was read last is another or gone, numbers may mean other rows: the read model was made again. (Or that row was disposed of; then all is read once more for nothing.)</summary>
+    private async Task LetGoIfRebuiltAsync(IndexContext context, CancellationToken cancellationToken)
+    {
+        if (_last != 0 && !await context.Fingerprints.AnyAsync(row => row.Id == _last && row.Submission == _lastRow.Submission && row.Bits == _lastRow.Bits, cancellationToken))
+        {
+            (_pictures, _texts, _last) = (new FingerprintTable(), new FingerprintTable(), 0);
+        }
     }
 
     private static async Task<IReadOnlyList<SimilarPair>> NameAsync(IndexContext context, string submission, List<(int Object, long Id, int Distance)> near, CancellationToken cancellationToken)

@@ -15,8 +15,9 @@ public sealed class DeliveryCommit(SealedUploads uploads, ArtefactStore artefact
     /// <param name="id">The delivery.</param>
     /// <param name="commit">Checked; objects in the order of their numbers.</param>
     /// <param name="isDrop">It came without scripts, sealed to the drop key.</param>
+    /// <param name="partner">Who delivers it; null for a witness.</param>
     /// <param name="cancellationToken">Gives up, as long as there is no record.</param>
-    public async Task<Outcome<Promise>> PromiseAsync(DeliveryId id, CommitRequest commit, bool isDrop, CancellationToken cancellationToken)
+    public async Task<Outcome<Promise>> PromiseAsync(DeliveryId id, CommitRequest commit, bool isDrop, PartnerId? partner, CancellationToken cancellationToken)
     {
         var record = await artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), cancellationToken);
         if (record is null)
@@ -41,8 +42,9 @@ public sealed class DeliveryCommit(SealedUploads uploads, ArtefactStore artefact
                 Versions = versions.Count == 0 ? null : versions,
                 Mailbox = commit.Mailbox,
                 Drop = isDrop ? true : null,
+                Partner = partner,
             };
-            await unfinished.AddAsync(id, cancellationToken);
+            await unfinished.AddAsync(id, isPartners: partner is not null, cancellationToken);
             // From here on nothing gives up: the store may have the record although the call was ended, and a record counts as committed.
             if (!await artefacts.TryCreateRecordAsync(Containers.Intake, IntakeRecord.NameFor(id), record, CancellationToken.None))
             {
@@ -50,7 +52,7 @@ public sealed class DeliveryCommit(SealedUploads uploads, ArtefactStore artefact
                     ?? throw new InvalidOperationException("An intake record that exists and cannot be read.");
             }
         }
-        if (!record.Promise.Objects.SequenceEqual(commit.Objects) || record.Promise.Tag != commit.Tag || record.Mailbox != commit.Mailbox)
+        if (!record.Promise.Objects.SequenceEqual(commit.Objects) || record.Promise.Tag != commit.Tag || record.Mailbox != commit.Mailbox || record.Partner != partner)
         {
             return Refusal.DeliveryAlreadyCommitted;
         }
@@ -60,7 +62,7 @@ public sealed class DeliveryCommit(SealedUploads uploads, ArtefactStore artefact
             await artefacts.TryCreateAsync(Containers.Intake, entry.NameIn(mailbox), ReadOnlyMemory<byte>.Empty, CancellationToken.None);
         }
         await custody.AppendAsync(Received(record), CancellationToken.None);
-        await messages.SendAsync(Queues.Scan, DeliveryMessage.For(id), CancellationToken.None);
+        await messages.SendAsync(Queues.ScanOf(record), DeliveryMessage.For(id), CancellationToken.None);
         return record.Promise;
     }
 
@@ -118,7 +120,8 @@ public sealed class DeliveryCommit(SealedUploads uploads, ArtefactStore artefact
         Act = CustodyAct.Received,
         Actor = "intake",
         At = record.Promise.ReceivedAt,
-        Why = record.Drop == true ? "drop" : null,
+        Why = record.Drop == true ? "drop" : record.Partner is null ? null : "partner",
+        Partner = record.Partner,
         Inputs = record.Artefacts(),
         Tag = record.Promise.Tag,
         Salt = CustodyEvent.NewSalt(entropy),

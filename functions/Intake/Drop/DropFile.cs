@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Submissions.Contracts;
 using Submissions.Http;
+using Submissions.Intake.Document;
 using Submissions.Intake.Publish;
 
 namespace Submissions.Intake.Drop;
@@ -20,6 +21,10 @@ public sealed class DropFile(SenderKeys keys, DropFiles files, StaticSite site)
     private static readonly TimeSpan s_later = TimeSpan.FromMinutes(1);
 
     [Function("DropFile")]
+    [Operation(
+        "Takes a file that was sealed with a stock tool to the drop key, from a form without scripts. A browser is sent on to a page instead.",
+        Refusal.LengthRequired, Refusal.BodyTooLarge, Refusal.ContentTypeWrong, Refusal.MalformedRequest, Refusal.NotFound, Refusal.NotSealedToDropKey, Refusal.PartTooSlow, Refusal.Busy,
+        TakesBytes = "multipart/form-data", Status = 201, Gives = typeof(DroppedFile))]
     public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "drop")] HttpRequest request, CancellationToken cancellationToken)
     {
         var language = DefaultLanguage;
@@ -81,7 +86,7 @@ public sealed class DropFile(SenderKeys keys, DropFiles files, StaticSite site)
         var committed = await files.CommitAsync(delivery, cancellationToken);
         return !committed.TryGet(out _) ? Answer(request, language, committed.Refusal)
             : IsBrowser(request) ? new SeeOther(PlainPages.NameOf(language, PlainPages.Received))
-            : new Answer(new { delivery.Submission }, StatusCodes.Status201Created);
+            : new Answer(new DroppedFile(delivery.Submission), StatusCodes.Status201Created);
     }
 
     private IResult Answer(HttpRequest request, string language, Refusal refusal)

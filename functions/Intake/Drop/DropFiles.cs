@@ -58,7 +58,7 @@ public sealed class DropFiles(Gate gate, PartBuffers buffers, SealedUploads uplo
     {
         var state = await uploads.ReadStateAsync(id.Object(0), cancellationToken) ?? throw new InvalidOperationException("Parts that were stored and are gone.");
         var named = new SealedObject { Number = 0, LengthBytes = state.LengthBytes, Digest = state.Digest! };
-        return await deliveries.PromiseAsync(id, new CommitRequest { Objects = [named] }, isDrop: true, cancellationToken);
+        return await deliveries.PromiseAsync(id, new CommitRequest { Objects = [named] }, isDrop: true, partner: null, cancellationToken);
     }
 
     /// <summary>One part; shorter than it may be when the file ends with it, 0 when it ended before.</summary>
@@ -72,7 +72,7 @@ public sealed class DropFiles(Gate gate, PartBuffers buffers, SealedUploads uplo
         }
         using (admission)
         {
-            using var part = buffers.TryBegin(new PartHeader { OffsetBytes = offset, LengthBytes = maxLengthBytes, Checksum = null }, cancellationToken);
+            using var part = buffers.TryBegin(new PartHeader { OffsetBytes = offset, LengthBytes = maxLengthBytes, Checksum = null }, isPartner: false, cancellationToken);
             if (part is null)
             {
                 return Refusal.Busy;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Submissions.Contracts;
 using Submissions.Http;
+using Submissions.Intake.Document;
 using Submissions.Storage;
 
 namespace Submissions.Intake.Ledger;
@@ -13,6 +14,7 @@ public sealed class GetCheckpoint(MutableStore store)
     private const string CacheControl = "public, max-age=5";
 
     [Function("GetCheckpoint")]
+    [Operation("The latest signed checkpoint of a log (c2sp.org/tlog-checkpoint).", Refusal.NotFound, GivesBytes = "text/plain")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "ledger/{log}/checkpoint")] HttpRequest request, string log, CancellationToken cancellationToken) =>
         LogNames.All.Contains(log) && await store.ReadAsync(Containers.Checkpoints, $"{log}/checkpoint", cancellationToken) is { } checkpoint

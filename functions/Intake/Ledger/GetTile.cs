@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Submissions.Contracts;
 using Submissions.Http;
+using Submissions.Intake.Document;
 using Submissions.Storage;
 
 namespace Submissions.Intake.Ledger;
@@ -18,6 +19,7 @@ public sealed class GetTile(ArtefactStore artefacts)
     private const string CacheControl = "public, max-age=31536000, immutable";
 
     [Function("GetTile")]
+    [Operation("A tile of a log, or a bundle of entries of the public one (c2sp.org/tlog-tiles).", Refusal.NotFound, GivesBytes = "application/octet-stream")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "ledger/{log}/tile/{*path}")] HttpRequest request, string log, string? path, CancellationToken cancellationToken) =>
         LogNames.All.Contains(log) && TileId.TryParse($"tile/{path}", out var tile) && !(tile.IsBundle && log == LogNames.Custody)

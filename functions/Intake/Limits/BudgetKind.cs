@@ -12,6 +12,9 @@ public enum BudgetKind
     /// <summary>Bytes of partners.</summary>
     Partner,
 
-    /// <summary>Submissions begun.</summary>
+    /// <summary>Submissions begun by anybody.</summary>
     Openings,
+
+    /// <summary>Submissions begun by partners.</summary>
+    PartnerOpenings,
 }

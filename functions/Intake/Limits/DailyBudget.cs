@@ -1,83 +1,60 @@
-using System.Globalization;
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Submissions.Contracts;
 using Submissions.Storage;
 
 namespace Submissions.Intake.Limits;
 
-/// <summary>
-/// Counts what may come in a day (UTC) over all instances, with nothing but create-only blobs. A day's budget is cut into up to 1,024 numbered shares; an instance that needs one
-/// creates <c>intake/budget/{day}/{kind}/{number}</c>, and whoever creates it may spend it, from memory. So the sum never exceeds the budget, no two instances ever wait for each other,
-/// and it costs one small write for each thousandth of the budget and one listing a minute. An instance that dies loses what it held of a share: at most a thousandth of the day for each kind.
-/// </summary>
+/// <summary>What may come in a day: of everybody, and of each partner. How it is counted: <see cref="DayShares"/>.</summary>
 public sealed class DailyBudget(ArtefactStore artefacts, TimeProvider time, IOptions<IntakeOptions> options) : IDisposable
 {
-    private const int MaxShares = 1_024;
+    private readonly Dictionary<BudgetKind, DayShares> _kinds = Enum.GetValues<BudgetKind>()
+        .ToDictionary(kind => kind, kind => new DayShares(artefacts, time, kind.ToString().ToLowerInvariant(), kind is BudgetKind.Openings or BudgetKind.PartnerOpenings ? 1 : Upload.PartHeader.MaxLengthBytes));
 
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
-
-    private readonly Dictionary<BudgetKind, BudgetAccount> _accounts = Enum.GetValues<BudgetKind>().ToDictionary(kind => kind, _ => new BudgetAccount());
+    /// <summary>One for each partner that the desk entered and that was seen since the start.</summary>
+    private readonly ConcurrentDictionary<PartnerId, DayShares> _partners = new();
 
     /// <summary>Takes so much of today's budget; false when it is spent.</summary>
-    public async Task<bool> TryTakeAsync(BudgetKind kind, long amount, CancellationToken cancellationToken)
+    public Task<bool> TryTakeAsync(BudgetKind kind, long amount, CancellationToken cancellationToken) => _kinds[kind].TryTakeAsync(Total(kind), amount, cancellationToken);
+
+    /// <summary>Takes bytes of a partner's quota and of all partners' budget; false when either is spent.</summary>
+    public async Task<bool> TryTakeAsync(Partner partner, long bytes, CancellationToken cancellationToken)
     {
-        var account = _accounts[kind];
-        if (TrySpend(account, amount))
+        var quota = QuotaOf(partner.Id);
+        if (!await quota.TryTakeAsync(partner.BytesPerDay, bytes, cancellationToken))
+        {
+            return false;
+        }
+        if (await TryTakeAsync(BudgetKind.Partner, bytes, cancellationToken))
         {
             return true;
         }
-        await account.Taking.WaitAsync(cancellationToken);
-        try
-        {
-            while (!TrySpend(account, amount))
-            {
-                if (!await TryTakeShareAsync(kind, account, cancellationToken))
-                {
-                    return false;
-                }
-            }
-            return true;
-        }
-        finally
-        {
-            account.Taking.Release();
-        }
+        quota.GiveBack(bytes);
+        return false;
     }
 
     /// <summary>Gives back what was taken and not used.</summary>
-    public void GiveBack(BudgetKind kind, long amount)
+    public void GiveBack(BudgetKind kind, long amount) => _kinds[kind].GiveBack(amount);
+
+    /// <summary>Gives back what of a partner's was taken and not used.</summary>
+    public void GiveBack(Partner partner, long bytes)
     {
-        var account = _accounts[kind];
-        lock (account.Lock)
-        {
-            account.Left += amount;
-        }
+        GiveBack(BudgetKind.Partner, bytes);
+        QuotaOf(partner.Id).GiveBack(bytes);
     }
 
     /// <summary>How much of today's budget all instances together have taken, 0 to 1; not older than a minute.</summary>
-    public async Task<double> SpentAsync(BudgetKind kind, CancellationToken cancellationToken)
+    public Task<double> SpentAsync(BudgetKind kind, CancellationToken cancellationToken) => _kinds[kind].SpentAsync(Total(kind), cancellationToken);
+
+    /// <summary>Bytes of its quota that a partner has used today.</summary>
+    public async Task<long> UsedAsync(Partner partner, CancellationToken cancellationToken) =>
+        (long)(partner.BytesPerDay * await QuotaOf(partner.Id).SpentAsync(partner.BytesPerDay, cancellationToken));
+
+    /// <summary>Bytes that a partner may still send today, by its quota and by all partners' budget.</summary>
+    public async Task<long> LeftAsync(Partner partner, CancellationToken cancellationToken)
     {
-        var account = _accounts[kind];
-        if (!IsKnown(account))
-        {
-            await account.Taking.WaitAsync(cancellationToken);
-            try
-            {
-                if (!IsKnown(account))
-                {
-                    await LookAsync(kind, account, cancellationToken);
-                }
-            }
-            finally
-            {
-                account.Taking.Release();
-            }
-        }
-        // Of the last share taken some may be left; what is left of it here is known.
-        lock (account.Lock)
-        {
-            return Math.Clamp((account.Next - ((double)account.Left / Share(kind))) / Shares(kind), 0, 1);
-        }
+        var ofAll = (long)(Total(BudgetKind.Partner) * (1 - await SpentAsync(BudgetKind.Partner, cancellationToken)));
+        return Math.Min(partner.BytesPerDay - await UsedAsync(partner, cancellationToken), ofAll);
     }
 
     /// <summary>How long until there is a new budget.</summary>
@@ -89,80 +66,13 @@ public sealed class DailyBudget(ArtefactStore artefacts, TimeProvider time, IOpt
 
     public void Dispose()
     {
-        foreach (var account in _accounts.Values)
+        foreach (var shares in _kinds.Values.Concat(_partners.Values))
         {
-            account.Dispose();
+            shares.Dispose();
         }
     }
 
-    private bool TrySpend(BudgetAccount account, long amount)
-    {
-        lock (account.Lock)
-        {
-            if (account.Day != Today())
-            {
-                (account.Day, account.Left, account.Next, account.LookedAt) = (Today(), 0, 0, DateTimeOffset.MinValue);
-            }
-            if (account.Left < amount)
-            {
-                return false;
-            }
-            account.Left -= amount;
-            return true;
-        }
-    }
-
-    private bool IsKnown(BudgetAccount account)
-    {
-        lock (account.Lock)
-        {
-            return account.Day == Today() && time.GetUtcNow() - account.LookedAt < LookEvery;
-        }
-    }
-
-    /// <summary>False when all shares are taken. If the process dies after the write the share is lost for the day, which errs on the safe side.</summary>
-    private async Task<bool> TryTakeShareAsync(BudgetKind kind, BudgetAccount account, CancellationToken cancellationToken)
-    {
-        if (account.LookedAt == DateTimeOffset.MinValue)
-        {
-            await LookAsync(kind, account, cancellationToken);
-        }
-        var (day, number) = (account.Day, account.Next);
-        if (number >= Shares(kind))
-        {
-            return false;
-        }
-        var created = await artefacts.TryCreateAsync(
-            Containers.Intake, string.Create(CultureInfo.InvariantCulture, $"{Prefix(kind, day)}{number:0000}"), ReadOnlyMemory<byte>.Empty, cancellationToken);
-        lock (account.Lock)
-        {
-            if (account.Day == day)
-            {
-                account.Next = number + 1;
-                account.Left += created ? Share(kind) : 0;
-            }
-        }
-        if (!created)
-        {
-            await LookAsync(kind, account, cancellationToken);
-        }
-        return true;
-    }
-
-    private async Task LookAsync(BudgetKind kind, BudgetAccount account, CancellationToken cancellationToken)
-    {
-        var (today, next) = (Today(), 0);
-        await foreach (var name in artefacts.ListAsync(Containers.Intake, Prefix(kind, today), cancellationToken))
-        {
-            next = int.Parse(name[^4..], CultureInfo.InvariantCulture) + 1;
-        }
-        lock (account.Lock)
-        {
-            account.Left = account.Day == today ? account.Left : 0;
-            account.Next = account.Day == today ? Math.Max(account.Next, next) : next;
-            (account.Day, account.LookedAt) = (today, time.GetUtcNow());
-        }
-    }
+    private DayShares QuotaOf(PartnerId id) => _partners.GetOrAdd(id, known => new DayShares(artefacts, time, $"partners/{known}", Upload.PartHeader.MaxLengthBytes));
 
     private long Total(BudgetKind kind) => kind switch
     {
@@ -170,16 +80,7 @@ public sealed class DailyBudget(ArtefactStore artefacts, TimeProvider time, IOpt
         BudgetKind.Reserve => options.Value.DailyReserveBytes,
         BudgetKind.Partner => options.Value.DailyPartnerBytes,
         BudgetKind.Openings => options.Value.DailyOpenings,
+        BudgetKind.PartnerOpenings => options.Value.DailyPartnerOpenings,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
-
-    /// <summary>A share of bytes holds the largest part at least.</summary>
-    private long Share(BudgetKind kind) => Math.Max(Total(kind) / MaxShares, kind == BudgetKind.Openings ? 1 : Upload.PartHeader.MaxLengthBytes);
-
-    private long Shares(BudgetKind kind) => Total(kind) / Share(kind);
-
-    private static string Prefix(BudgetKind kind, DateOnly day) =>
-        string.Create(CultureInfo.InvariantCulture, $"budget/{day:yyyy-MM-dd}/{kind.ToString().ToLowerInvariant()}/");
-
-    private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 }

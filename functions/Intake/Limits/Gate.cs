@@ -11,12 +11,10 @@ namespace Submissions.Intake.Limits;
 
 /// <summary>Lets parts in before a byte of them is read, or says why not. Everything is counted in memory against what this instance took of the budgets and allowances in the store.</summary>
 public sealed class Gate(
-    RecentSubmissions recent, DailyBudget budget, ArtefactStore artefacts, WorkChallenges challenges, WorkCosts costs, TimeProvider time, IOptions<IntakeOptions> options)
+    RecentSubmissions recent, PartnerGate partners, DailyBudget budget, ArtefactStore artefacts, WorkChallenges challenges, WorkCosts costs, TimeProvider time, IOptions<IntakeOptions> options)
 {
     /// <summary>Least that a part is charged: a tiny part costs the store as much as one of this length.</summary>
     private const long LeastCharge = 64 << 10;
-
-    private const int BurstSeconds = 4;
 
     private enum Created
     {
@@ -36,19 +34,23 @@ public sealed class Gate(
     /// <returns>To be disposed of when the request ends; or an answer: busy, work asked for, submission full, day's budget spent.</returns>
     public async Task<Admitted<Admission>> AdmitAsync(HttpRequest request, Capability capability, int lengthBytes, bool opensObject, CancellationToken cancellationToken)
     {
+        var (bytes, objects) = (Math.Max(lengthBytes, LeastCharge), opensObject ? 1 : 0);
+        if (capability.Partner is { } partner)
+        {
+            return await partners.AdmitAsync(partner, bytes, cancellationToken);
+        }
         var account = recent.Get(capability.Submission);
         if (!TryEnter(account))
         {
             return new(null, new Refused(Refusal.Busy, Soon));
         }
-        var (bytes, objects) = (Math.Max(lengthBytes, LeastCharge), opensObject ? 1 : 0);
-        var kind = await TakeFromDayAsync(capability.Kind, account, bytes, objects, cancellationToken);
+        var kind = await TakeFromDayAsync(account, bytes, objects, cancellationToken);
         var refused = kind is null
             ? new Refused(Refusal.DailyBudgetSpent, budget.UntilTomorrow())
             : await TakeFromSubmissionAsync(request, capability, account, bytes, objects, kind == BudgetKind.Reserve, cancellationToken);
         if (refused is null)
         {
-            return new(new Admission(account, budget, kind!.Value, bytes, objects), null);
+            return new(new Admission(stored => End(account, kind!.Value, bytes, objects, stored)), null);
         }
         if (kind is { } taken)
         {
@@ -61,25 +63,29 @@ public sealed class Gate(
         return new(null, refused);
     }
 
-    /// <summary>False when a submission asks for more than its rate: for requests that are not parts and make the store work.</summary>
-    public bool TryPass(SubmissionId submission, int weight)
+    /// <summary>For requests that are not parts and make the store work: <see cref="Refusal.None"/>; <see cref="Refusal.Busy"/> when a submission, or a partner, asks for more than its rate; <see cref="Refusal.PartnerUnknown"/>.</summary>
+    public async Task<Refusal> PassAsync(Capability capability, int weight, CancellationToken cancellationToken)
     {
-        var account = recent.Get(submission);
+        if (capability.Partner is { } partner)
+        {
+            return await partners.PassAsync(partner, weight, cancellationToken);
+        }
+        var account = recent.Get(capability.Submission);
         lock (account.Lock)
         {
-            return TrySpendTokens(account, weight);
+            return account.Rate.TrySpend(weight, options.Value.PartsPerSecond, time.GetUtcNow()) ? Refusal.None : Refusal.Busy;
         }
     }
 
     /// <summary>Takes the allowance that opening work pays for, create-only: the same work never opens twice.</summary>
     public async Task<bool> TryOpenAsync(SubmissionId submission, CancellationToken cancellationToken) =>
-        await CreateAsync(submission, recent.Get(submission), 0, isPartner: false, cancellationToken) == Created.Now;
+        await CreateAsync(submission, recent.Get(submission), 0, cancellationToken) == Created.Now;
 
     private bool TryEnter(SubmissionAccount account)
     {
         lock (account.Lock)
         {
-            if (account.InFlight >= options.Value.MaxPartsInFlight || !TrySpendTokens(account, 1))
+            if (account.InFlight >= options.Value.MaxPartsInFlight || !account.Rate.TrySpend(1, options.Value.PartsPerSecond, time.GetUtcNow()))
             {
                 return false;
             }
@@ -88,30 +94,33 @@ public sealed class Gate(
         }
     }
 
-    private bool TrySpendTokens(SubmissionAccount account, int weight)
+    private void End(SubmissionAccount account, BudgetKind kind, long bytes, int objects, bool stored)
     {
-        var (now, most) = (time.GetUtcNow(), (double)options.Value.PartsPerSecond * BurstSeconds);
-        var earned = account.FilledAt is { } filled ? Math.Max((now - filled).TotalSeconds, 0) * options.Value.PartsPerSecond : most;
-        (account.Tokens, account.FilledAt) = (Math.Min(account.Tokens + earned, most), now);
-        if (account.Tokens < Math.Min(weight, most))
+        lock (account.Lock)
         {
-            return false;
+            account.InFlight--;
+            if (!stored)
+            {
+                account.Bytes += bytes;
+                account.Objects += objects;
+            }
         }
-        account.Tokens -= weight;
-        return true;
+        if (!stored)
+        {
+            budget.GiveBack(kind, bytes);
+        }
     }
 
-    private async Task<BudgetKind?> TakeFromDayAsync(CapabilityKind opened, SubmissionAccount account, long bytes, int objects, CancellationToken cancellationToken)
+    private async Task<BudgetKind?> TakeFromDayAsync(SubmissionAccount account, long bytes, int objects, CancellationToken cancellationToken)
     {
-        var kind = opened == CapabilityKind.Partner ? BudgetKind.Partner : BudgetKind.General;
-        if (await budget.TryTakeAsync(kind, bytes, cancellationToken))
+        if (await budget.TryTakeAsync(BudgetKind.General, bytes, cancellationToken))
         {
-            return kind;
+            return BudgetKind.General;
         }
         var isSmall = false;
         lock (account.Lock)
         {
-            isSmall = kind == BudgetKind.General && account.IsSmall && (account.HasSmall ? account.Bytes >= bytes && account.Objects >= objects : bytes <= Allowance.SmallBytes);
+            isSmall = account.IsSmall && (account.HasSmall ? account.Bytes >= bytes && account.Objects >= objects : bytes <= Allowance.SmallBytes);
         }
         return isSmall && await budget.TryTakeAsync(BudgetKind.Reserve, bytes, cancellationToken) ? BudgetKind.Reserve : null;
     }
@@ -169,7 +178,7 @@ public sealed class Gate(
         {
             return new Refused(Refusal.SubmissionFull);
         }
-        var cost = capability.Kind == CapabilityKind.Partner || (isSmall && capability.Kind == CapabilityKind.Worked) ? 0
+        var cost = isSmall && capability.Kind == CapabilityKind.Worked ? 0
             : isSmall ? await costs.SmallAsync(cancellationToken)
             : await costs.LargeAsync(cancellationToken);
         if (cost > 0)
@@ -180,7 +189,7 @@ public sealed class Gate(
                 return new WorkAsked(await challenges.IssueAsync(capability.Submission, number, cost, cancellationToken), cost);
             }
         }
-        switch (await CreateAsync(capability.Submission, account, number, capability.Kind == CapabilityKind.Partner, cancellationToken))
+        switch (await CreateAsync(capability.Submission, account, number, cancellationToken))
         {
             case Created.NotToday:
                 return new Refused(Refusal.DailyBudgetSpent, budget.UntilTomorrow());
@@ -193,9 +202,9 @@ public sealed class Gate(
     }
 
     /// <summary>Creates an allowance and grants it to the submission here. If the process dies after the write it is lost to the submission.</summary>
-    private async Task<Created> CreateAsync(SubmissionId submission, SubmissionAccount account, int number, bool isPartner, CancellationToken cancellationToken)
+    private async Task<Created> CreateAsync(SubmissionId submission, SubmissionAccount account, int number, CancellationToken cancellationToken)
     {
-        var opens = number == 0 && !isPartner;
+        var opens = number == 0;
         if (opens && !await budget.TryTakeAsync(BudgetKind.Openings, 1, cancellationToken))
         {
             return Created.NotToday;

@@ -24,8 +24,6 @@ public sealed class SubmissionAccount
 
     public int InFlight { get; set; }
 
-    /// <summary>Tokens of the rate, and when they were last filled up.</summary>
-    public double Tokens { get; set; }
-
-    public DateTimeOffset? FilledAt { get; set; }
+    /// <summary>Of parts and committed objects.</summary>
+    public RequestRate Rate { get; } = new();
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Submissions.Contracts;
+using Submissions.Intake.Document;
 using Submissions.Storage;
 
 namespace Submissions.Intake.Mailbox;
@@ -11,6 +12,10 @@ public sealed class GetMessages(MailboxAnswers answers, ArtefactStore artefacts)
     private const int SizeBytes = 128 << 10;
 
     [Function("GetMessages")]
+    [Operation(
+        "Messages of staff under a return code, sealed.",
+        Refusal.LengthRequired, Refusal.BodyTooLarge, Refusal.MalformedRequest, Refusal.NotFound, Refusal.Busy,
+        Takes = typeof(MailboxRequest), Gives = typeof(MailboxMessages))]
     public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mailbox/messages")] HttpRequest request, CancellationToken cancellationToken) =>
         answers.AnswerAsync(request, SizeBytes, FindAsync, cancellationToken);
 
@@ -26,6 +31,6 @@ public sealed class GetMessages(MailboxAnswers answers, ArtefactStore artefacts)
         {
             messages.Add(Convert.ToBase64String(await artefacts.ReadBytesAsync(Containers.Mailbox, name, cancellationToken) ?? []));
         }
-        return isKnown ? new { Messages = messages } : null;
+        return isKnown ? new MailboxMessages(messages) : null;
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Submissions.Contracts;
+using Submissions.Intake.Document;
 using Submissions.Storage;
 
 namespace Submissions.Intake.Mailbox;
@@ -12,6 +13,10 @@ public sealed class GetReceipt(MailboxAnswers answers, ArtefactStore artefacts)
     private const int SizeBytes = 64 << 10;
 
     [Function("GetReceipt")]
+    [Operation(
+        "The receipt of a delivery that was sent under a return code.",
+        Refusal.LengthRequired, Refusal.BodyTooLarge, Refusal.MalformedRequest, Refusal.NotFound, Refusal.Busy,
+        Takes = typeof(MailboxRequest), Gives = typeof(MailboxReceipt))]
     public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mailbox/receipt")] HttpRequest request, CancellationToken cancellationToken) =>
         answers.AnswerAsync(request, SizeBytes, FindAsync, cancellationToken);
 
@@ -24,6 +29,6 @@ public sealed class GetReceipt(MailboxAnswers answers, ArtefactStore artefacts)
         var id = new DeliveryId(submission, number);
         var record = await artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), cancellationToken);
         var proof = Encoding.UTF8.GetString(await artefacts.ReadBytesAsync(Containers.Receipts, $"{id}.tlog-proof", cancellationToken) ?? []);
-        return record?.Mailbox == mailbox ? new { Entry = ReceiptText.Entry(proof), Proof = proof } : null;
+        return record?.Mailbox == mailbox ? new MailboxReceipt(ReceiptText.Entry(proof), proof) : null;
     }
 }

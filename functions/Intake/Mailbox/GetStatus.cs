@@ -1,8 +1,8 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using Submissions.Contracts;
+using Submissions.Intake.Document;
 using Submissions.Storage;
 
 namespace Submissions.Intake.Mailbox;
@@ -14,6 +14,10 @@ public sealed class GetStatus(MailboxAnswers answers, ArtefactStore artefacts, T
     private const int SizeBytes = 16 << 10;
 
     [Function("GetStatus")]
+    [Operation(
+        "What was sent under a return code, and how far it has come.",
+        Refusal.LengthRequired, Refusal.BodyTooLarge, Refusal.MalformedRequest, Refusal.NotFound, Refusal.Busy,
+        Takes = typeof(MailboxRequest), Gives = typeof(MailboxStatus))]
     public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mailbox/status")] HttpRequest request, CancellationToken cancellationToken) =>
         answers.AnswerAsync(request, SizeBytes, FindAsync, cancellationToken);
 
@@ -45,7 +49,7 @@ public sealed class GetStatus(MailboxAnswers answers, ArtefactStore artefacts, T
             await AddReachedAsync(submission, reached, cancellationToken);
             notices[submission] = DisposalNotice.Days(await artefacts.ListAsync(Containers.Receipts, DisposalNotice.PrefixFor(submission), cancellationToken).ToListAsync(cancellationToken));
         }
-        return new { Deliveries = page.Select(entry => Describe(entry, reached, notices)), Messages = messages, More = more };
+        return new MailboxStatus([.. page.Select(entry => Describe(entry, reached, notices))], messages, more);
     }
 
     private async Task<int> CountMessagesAsync(MailboxId mailbox, CancellationToken cancellationToken)
@@ -70,10 +74,10 @@ public sealed class GetStatus(MailboxAnswers answers, ArtefactStore artefacts, T
         }
     }
 
-    private static object Describe(MailboxEntry entry, HashSet<string> reached, Dictionary<SubmissionId, IReadOnlyDictionary<int, DateOnly>> notices)
+    private static MailboxDelivery Describe(MailboxEntry entry, HashSet<string> reached, Dictionary<SubmissionId, IReadOnlyDictionary<int, DateOnly>> notices)
     {
         var state = new[] { DeliveryState.Read, DeliveryState.Checked }.FirstOrDefault(state => reached.Contains(StatusRecord.NameFor(entry.Delivery, state)), DeliveryState.Received);
         DateOnly? deletedFrom = notices[entry.Delivery.Submission].TryGetValue(entry.Delivery.Number, out var day) ? day : null;
-        return new { entry.Delivery.Submission, Delivery = entry.Delivery.Number, entry.ReceivedOn, State = JsonNamingPolicy.CamelCase.ConvertName(state.ToString()), DeletedFrom = deletedFrom };
+        return new MailboxDelivery(entry.Delivery.Submission, entry.Delivery.Number, entry.ReceivedOn, state, deletedFrom);
     }
 }

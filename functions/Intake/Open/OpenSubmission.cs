@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Submissions.Contracts;
 using Submissions.Http;
+using Submissions.Intake.Document;
 using Submissions.Intake.Limits;
-using Submissions.Intake.Partners;
 using Submissions.Intake.Publish;
 using Submissions.Intake.Work;
 
@@ -16,14 +16,10 @@ namespace Submissions.Intake.Open;
 public sealed class OpenSubmission(Capabilities capabilities, WorkChallenges challenges, WorkCosts costs, Gate gate, Entropy entropy)
 {
     [Function("OpenSubmission")]
+    [Operation("Opens a submission for anybody.", Refusal.WorkRequired, Headers = [OperationHeaders.Work], Status = 201, Gives = typeof(OpenedSubmission))]
     public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "submissions")] HttpRequest request, CancellationToken cancellationToken)
     {
         FromFile.Allow(request);
-        if (request.Headers.Authorization.Count > 0)
-        {
-            var partner = await GetPartner.ReadAsync(request);
-            return partner.TryGet(out _) ? await AnswerAsync(SubmissionId.New(entropy), CapabilityKind.Partner, cancellationToken) : new Refused(partner.Refusal);
-        }
         if (await costs.SmallAsync(cancellationToken) is var cost and > 0)
         {
             return await challenges.ReadSolutionAsync(request, cancellationToken) is { Allowance: 0 } solved && await gate.TryOpenAsync(solved.Submission, cancellationToken)
@@ -36,6 +32,6 @@ public sealed class OpenSubmission(Capabilities capabilities, WorkChallenges cha
     private async Task<Answer> AnswerAsync(SubmissionId submission, CapabilityKind kind, CancellationToken cancellationToken)
     {
         var (capability, expires) = await capabilities.IssueAsync(submission, kind, cancellationToken);
-        return new Answer(new { Submission = submission, Capability = capability, Expires = expires }, StatusCodes.Status201Created);
+        return new Answer(new OpenedSubmission(submission, capability, expires), StatusCodes.Status201Created);
     }
 }

@@ -2,26 +2,21 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Submissions.Contracts;
 using Submissions.Http;
+using Submissions.Intake.Document;
+using Submissions.Intake.Limits;
 
 namespace Submissions.Intake.Partners;
 
-/// <summary>Tells a partner's program whom its token names, so that a sign-in can be tried before anything is sent.</summary>
-public sealed class GetPartner
+/// <summary>Tells a partner's program whom its token names and what it may send, so that a sign-in can be tried before anything is sent.</summary>
+public sealed class GetPartner(PartnerAccess access, DailyBudget budget)
 {
-    /// <summary>The app role of partners.</summary>
-    public const string Role = "Partner.Upload";
-
     [Function("GetPartner")]
-    public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "partners/me")] HttpRequest request)
+    [Operation("Whom the token names, and what it may send.", Refusal.SignInRequired, Refusal.NotAllowed, Refusal.PartnerUnknown, Caller = OperationCaller.Partner, Gives = typeof(PartnerView))]
+    public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "partners/me")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var read = await ReadAsync(request);
-        return read.TryGet(out var caller) ? new Answer(new { caller.Id }) : new Refused(read.Refusal);
-    }
-
-    /// <summary>The partner whose token the request carries; or <see cref="Refusal.SignInRequired"/>, <see cref="Refusal.NotAllowed"/>.</summary>
-    internal static async Task<Outcome<Caller>> ReadAsync(HttpRequest request)
-    {
-        var read = await Bearer.ReadAsync(request);
-        return read.TryGet(out var caller) && !caller.Principal.IsInRole(Role) ? Refusal.NotAllowed : read;
+        var read = await access.CheckAsync(request, cancellationToken);
+        return read.TryGet(out var partner)
+            ? new Answer(new PartnerView(partner.Id, partner.Name, partner.Situations, new PartnerQuota(partner.BytesPerDay, await budget.UsedAsync(partner, cancellationToken))))
+            : new Refused(read.Refusal);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Submissions.Contracts;
 using Submissions.Http;
+using Submissions.Intake.Document;
 
 namespace Submissions.Intake.Publish;
 
@@ -16,6 +17,7 @@ public sealed class GetKeys(SenderKeys keys)
     private static readonly string[] s_offersWithDrop = [.. s_offers, "drop"];
 
     [Function("GetKeys")]
+    [Operation("The keys to seal to, each with the proof that the public log names it.", Refusal.NotReady, Gives = typeof(PublishedKeys))]
     public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "keys")] HttpRequest request, CancellationToken cancellationToken)
     {
         FromFile.Allow(request);

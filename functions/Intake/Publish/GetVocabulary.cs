@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Submissions.Contracts;
 using Submissions.Http;
+using Submissions.Intake.Document;
 using Submissions.Storage;
 
 namespace Submissions.Intake.Publish;
@@ -14,6 +15,7 @@ public sealed class GetVocabulary(ArtefactStore artefacts)
     public const string Name = "vocabulary.json";
 
     [Function("GetVocabulary")]
+    [Operation("The operator's vocabulary: situations, kinds of incident, questions.", Refusal.NotFound, Gives = typeof(JsonObject))]
     public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "vocabulary")] HttpRequest request, CancellationToken cancellationToken)
     {
         FromFile.Allow(request);

@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using Submissions.Contracts;
 using Submissions.Http;
+using Submissions.Intake.Document;
 using Submissions.Intake.Open;
 
 namespace Submissions.Intake.Upload;
@@ -23,6 +24,10 @@ public sealed class CreateUpload(Capabilities capabilities, ReceivePart parts, R
     private const string OverrideHeader = "X-HTTP-Method-Override";
 
     [Function("CreateUpload")]
+    [Operation(
+        "Asks where to send an object, for programs that want to be told (tus 1.0, creation); with a body it is the first part as well.",
+        Refusal.NotFound, Refusal.TusVersionUnknown, Refusal.CapabilityInvalid, Refusal.CapabilityExpired, Refusal.PartnerUnknown, Refusal.LengthRequired, Refusal.MalformedRequest, Refusal.ObjectTooLarge, Refusal.MethodNotAllowed, Refusal.Busy, Refusal.DailyBudgetSpent, Refusal.WorkRequired,
+        Caller = OperationCaller.Capability, Headers = [OperationHeaders.TusResumable, OperationHeaders.UploadLength, OperationHeaders.MethodOverride], Status = 201, GivesHeaders = [OperationHeaders.TusResumable, OperationHeaders.Location, OperationHeaders.UploadExpires])]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "uploads/{submission}/{delivery}/{object}")] HttpRequest request,
         string submission,

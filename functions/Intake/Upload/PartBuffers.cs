@@ -6,7 +6,7 @@ namespace Submissions.Intake.Upload;
 
 /// <summary>
 /// Bounds the memory that parts in flight may take. It is given out leaf by leaf (1 MiB) as bytes arrive, so a sender that sends nothing holds little; twice as much may be announced as there is,
-/// because parts are on average half there. Who needs a leaf when none is left waits a moment, and the slowest part that had its grace is ended.
+/// because parts are on average half there. Partners may announce half of what there is, and end nobody's part but each other's: witnesses always find room. Who needs a leaf when none is left waits a moment, and the slowest part that had its grace is ended.
 /// </summary>
 public sealed class PartBuffers(TimeProvider time, IOptions<IntakeOptions> options) : IDisposable
 {
@@ -18,25 +18,28 @@ public sealed class PartBuffers(TimeProvider time, IOptions<IntakeOptions> optio
     private readonly Lock _lock = new();
     private readonly HashSet<PartInFlight> _inFlight = [];
     private long _announced;
+    private long _announcedByPartners;
 
     /// <summary>How much of the memory is in use, 0 to 1.</summary>
     public double InUse => 1 - ((double)_free.CurrentCount / options.Value.MaxPartMemoryMiB);
 
     /// <summary>Registers a part that begins to arrive; it leaves when it is disposed of. Null when too many are under way.</summary>
-    public PartInFlight? TryBegin(PartHeader header, CancellationToken aborted)
+    public PartInFlight? TryBegin(PartHeader header, bool isPartner, CancellationToken aborted)
     {
-        var part = new PartInFlight(this, header, time.GetTimestamp(), aborted);
+        var part = new PartInFlight(this, header, isPartner, time.GetTimestamp(), aborted);
         lock (_lock)
         {
-            if (_announced + part.LeafCount <= (long)options.Value.MaxPartMemoryMiB * AnnouncedFactor)
+            var ofPartners = isPartner ? part.LeafCount : 0;
+            if (_announced + part.LeafCount <= (long)options.Value.MaxPartMemoryMiB * AnnouncedFactor && _announcedByPartners + ofPartners <= Math.Max(options.Value.MaxPartMemoryMiB / 2, part.LeafCount))
             {
                 _announced += part.LeafCount;
+                _announcedByPartners += ofPartners;
                 _inFlight.Add(part);
                 return part;
             }
         }
         part.Dispose();
-        EndSlowest(null);
+        EndSlowest(part);
         return null;
     }
 
@@ -60,18 +63,22 @@ public sealed class PartBuffers(TimeProvider time, IOptions<IntakeOptions> optio
     {
         lock (_lock)
         {
-            _announced -= _inFlight.Remove(part) ? part.LeafCount : 0;
+            if (_inFlight.Remove(part))
+            {
+                _announced -= part.LeafCount;
+                _announcedByPartners -= part.IsPartner ? part.LeafCount : 0;
+            }
         }
     }
 
     public void Dispose() => _free.Dispose();
 
-    private void EndSlowest(PartInFlight? waiting)
+    private void EndSlowest(PartInFlight waiting)
     {
         lock (_lock)
         {
             _inFlight
-                .Where(part => part != waiting && !part.HasArrived)
+                .Where(part => part != waiting && !part.HasArrived && (part.IsPartner || !waiting.IsPartner))
                 .Select(part => (Part: part, Seconds: time.GetElapsedTime(part.BegunAt).TotalSeconds))
                 .Where(part => part.Seconds >= options.Value.PartGraceSeconds)
                 .OrderBy(part => part.Part.LengthBytes / part.Seconds)

@@ -16,11 +16,13 @@ public sealed class PartInFlight : IDisposable
     private volatile bool _tooSlow;
     private long _lengthBytes;
 
-    internal PartInFlight(PartBuffers buffers, PartHeader part, long begunAt, CancellationToken aborted) =>
-        (_buffers, _part, BegunAt, _ended) = (buffers, part, begunAt, CancellationTokenSource.CreateLinkedTokenSource(aborted));
+    internal PartInFlight(PartBuffers buffers, PartHeader part, bool isPartner, long begunAt, CancellationToken aborted) =>
+        (_buffers, _part, IsPartner, BegunAt, _ended) = (buffers, part, isPartner, begunAt, CancellationTokenSource.CreateLinkedTokenSource(aborted));
 
     /// <summary>How many leaves it will take.</summary>
     internal int LeafCount => (int)TreeHash.Leaves(_part.LengthBytes);
+
+    internal bool IsPartner { get; }
 
     /// <summary>Timestamp.</summary>
     internal long BegunAt { get; }

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using Submissions.Contracts;
 using Submissions.Http;
+using Submissions.Intake.Document;
 using Submissions.Intake.Limits;
 using Submissions.Intake.Open;
 using Submissions.Storage;
@@ -18,6 +19,10 @@ public sealed class ReceivePart(Capabilities capabilities, Gate gate, PartBuffer
     private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(2);
 
     [Function("ReceivePart")]
+    [Operation(
+        "Sends a part of a sealed object (tus 1.0).",
+        Refusal.NotFound, Refusal.TusVersionUnknown, Refusal.CapabilityInvalid, Refusal.CapabilityExpired, Refusal.PartnerUnknown, Refusal.LengthRequired, Refusal.BodyTooLarge, Refusal.ContentTypeWrong, Refusal.MalformedRequest, Refusal.PartOutOfRange, Refusal.PartMisaligned, Refusal.PartDigestWrong, Refusal.PartTooSlow, Refusal.HeaderMalformed, Refusal.HeaderTooLarge, Refusal.HeaderWithoutIntakeStanza, Refusal.SubmissionFull, Refusal.UploadTerminated, Refusal.WorkRequired, Refusal.Busy, Refusal.DailyBudgetSpent,
+        Caller = OperationCaller.Capability, TakesBytes = PartHeader.ContentType, Headers = [OperationHeaders.TusResumable, OperationHeaders.UploadOffset, OperationHeaders.UploadChecksum, OperationHeaders.Work], Status = 204, GivesHeaders = [OperationHeaders.TusResumable, OperationHeaders.UploadOffset, OperationHeaders.UploadExpires])]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "uploads/{submission}/{delivery}/{object}")] HttpRequest request,
         string submission,
@@ -44,7 +49,7 @@ public sealed class ReceivePart(Capabilities capabilities, Gate gate, PartBuffer
         }
         using (admission)
         {
-            using var content = buffers.TryBegin(part, cancellationToken);
+            using var content = buffers.TryBegin(part, upload.Capability.Partner is not null, cancellationToken);
             if (content is null)
             {
                 return new Refused(Refusal.Busy, BusyWait);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Submissions.Contracts;
 using Submissions.Http;
+using Submissions.Intake.Document;
 using Submissions.Intake.Limits;
 using Submissions.Intake.Open;
 using Submissions.Storage;
@@ -14,6 +15,10 @@ public sealed class ReportOffset(Capabilities capabilities, Gate gate, SealedUpl
     private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(1);
 
     [Function("ReportOffset")]
+    [Operation(
+        "Where to go on with an object (tus 1.0).",
+        Refusal.NotFound, Refusal.TusVersionUnknown, Refusal.CapabilityInvalid, Refusal.CapabilityExpired, Refusal.PartnerUnknown, Refusal.UploadTerminated, Refusal.Busy,
+        Caller = OperationCaller.Capability, Headers = [OperationHeaders.TusResumable], GivesHeaders = [OperationHeaders.TusResumable, OperationHeaders.UploadOffset, OperationHeaders.UploadExpires])]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "head", Route = "uploads/{submission}/{delivery}/{object}")] HttpRequest request,
         string submission,
@@ -27,9 +32,9 @@ public sealed class ReportOffset(Capabilities capabilities, Gate gate, SealedUpl
 
     internal async Task<IResult> ReportAsync(HttpRequest request, UploadRequest upload, CancellationToken cancellationToken)
     {
-        if (!gate.TryPass(upload.Id.Delivery.Submission, 1))
+        if (await gate.PassAsync(upload.Capability, 1, cancellationToken) is var held and not Refusal.None)
         {
-            return new Refused(Refusal.Busy, BusyWait);
+            return new Refused(held, held == Refusal.Busy ? BusyWait : null);
         }
         var isCreated = Tus.TryReadNumber(request.Query[CreateUpload.LengthParameter], out var length);
         var state = await uploads.ReadStateAsync(upload.Id, cancellationToken);

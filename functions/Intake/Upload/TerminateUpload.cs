@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Submissions.Contracts;
 using Submissions.Http;
+using Submissions.Intake.Document;
 using Submissions.Intake.Limits;
 using Submissions.Intake.Open;
 using Submissions.Storage;
@@ -14,6 +15,10 @@ public sealed class TerminateUpload(Capabilities capabilities, Gate gate, Sealed
     private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(1);
 
     [Function("TerminateUpload")]
+    [Operation(
+        "Ends an upload that was not committed; its number is spent (tus 1.0, termination).",
+        Refusal.NotFound, Refusal.TusVersionUnknown, Refusal.CapabilityInvalid, Refusal.CapabilityExpired, Refusal.PartnerUnknown, Refusal.UploadTerminated, Refusal.DeliveryAlreadyCommitted, Refusal.Busy,
+        Caller = OperationCaller.Capability, Headers = [OperationHeaders.TusResumable], Status = 204, GivesHeaders = [OperationHeaders.TusResumable])]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "uploads/{submission}/{delivery}/{object}")] HttpRequest request,
         string submission,
@@ -27,9 +32,9 @@ public sealed class TerminateUpload(Capabilities capabilities, Gate gate, Sealed
 
     internal async Task<IResult> TerminateAsync(UploadRequest upload, CancellationToken cancellationToken)
     {
-        if (!gate.TryPass(upload.Id.Delivery.Submission, 1))
+        if (await gate.PassAsync(upload.Capability, 1, cancellationToken) is var held and not Refusal.None)
         {
-            return new Refused(Refusal.Busy, BusyWait);
+            return new Refused(held, held == Refusal.Busy ? BusyWait : null);
         }
         var state = await uploads.ReadStateAsync(upload.Id, cancellationToken);
         if (state is { Committed: false, Terminated: false } && !await uploads.TryTerminateAsync(upload.Id, cancellationToken))

@@ -7,10 +7,5 @@ namespace Submissions.Intake.Work;
 /// <summary>Answers <see cref="Refusal.WorkRequired"/> with the challenge (RFC 6585, section 3).</summary>
 public sealed class WorkAsked(string challenge, int cost) : IResult
 {
-    public Task ExecuteAsync(HttpContext httpContext)
-    {
-        var refusal = RefusalBody.Of(Refusal.WorkRequired);
-        var document = new { refusal.Refusal, refusal.Name, refusal.Text, Work = new { Challenge = challenge, Cost = cost } };
-        return new Answer(document, Refusal.WorkRequired.Status()).ExecuteAsync(httpContext);
-    }
+    public Task ExecuteAsync(HttpContext httpContext) => new Answer(WorkAskedBody.Of(challenge, cost), Refusal.WorkRequired.Status()).ExecuteAsync(httpContext);
 }

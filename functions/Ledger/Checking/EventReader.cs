@@ -137,6 +137,10 @@ internal static class EventReader
         {
             return scanner.String(out facts.Occurrence);
         }
+        if (name.SequenceEqual("partner"u8))
+        {
+            return scanner.String(out var partner) && IsUuid(partner);
+        }
         if (name.SequenceEqual("submission"u8))
         {
             return scanner.String(out facts.Submission) && IsHex(facts.Submission, IdDigits);
@@ -208,6 +212,11 @@ internal static class EventReader
         act = default;
         return false;
     }
+
+    /// <summary>8-4-4-4-12 digits in lower case.</summary>
+    private static bool IsUuid(ReadOnlySpan<byte> text) =>
+        text.Length == 36 && text[8] == '-' && text[13] == '-' && text[18] == '-' && text[23] == '-'
+        && IsHex(text[..8], 8) && IsHex(text[9..13], 4) && IsHex(text[14..18], 4) && IsHex(text[19..23], 4) && IsHex(text[24..], 12);
 
     private static bool IsHex(ReadOnlySpan<byte> text, int digits) => text.Length == digits && !text.ContainsAnyExcept(s_hex);
 }

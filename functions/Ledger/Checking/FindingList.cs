@@ -1,7 +1,7 @@
 namespace Submissions.Ledger;
 
 /// <summary>Collects findings up to a limit and counts the rest, so that what is hostile all through does not fill memory.</summary>
-internal sealed class FindingList<T>(int most)
+public sealed class FindingList<T>(int most)
 {
     private readonly List<T> _findings = [];
 

@@ -4,20 +4,24 @@ namespace Submissions.Ledger;
 /// Checks an exported package (docs/formats/package.md) offline: that it is a whole bag, that every proof in it holds under keys the caller knows, and that every file of evidence is
 /// as a proven export wrote it and leads back to what was received.
 /// </summary>
-public sealed class PackageVerifier(string folder, ReceiptVerifier receipts)
+/// <param name="place">The package's folder, or the ZIP archive as it was downloaded.</param>
+/// <param name="receipts">Knows the log's keys.</param>
+public sealed class PackageVerifier(string place, ReceiptVerifier receipts)
 {
     /// <summary>Where the proofs lie, one to a file.</summary>
     public const string Proofs = "custody/proofs";
 
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">A file that is no ZIP archive.</exception>
     public PackageReport Verify(CancellationToken cancellationToken)
     {
+        using IBagFiles bag = File.Exists(place) ? new PackedBag(place) : new UnpackedBag(place);
         var findings = new FindingList<PackageFinding>(PackageReport.MaxFindings);
         var provenance = new Provenance();
-        var (proofs, provenBy) = ReadProofs(provenance, findings, cancellationToken);
+        var (proofs, provenBy) = ReadProofs(bag, provenance, findings, cancellationToken);
         long items = 0, files = 0, lengthBytes = 0;
-        foreach (var file in new BagFolder(folder, findings).Check(cancellationToken))
+        foreach (var file in new BagCheck(bag, findings).Check(cancellationToken))
         {
             files++;
             lengthBytes += file.LengthBytes;
@@ -43,17 +47,15 @@ public sealed class PackageVerifier(string folder, ReceiptVerifier receipts)
         };
     }
 
-    private (long Proofs, DateTimeOffset? ProvenBy) ReadProofs(Provenance provenance, FindingList<PackageFinding> findings, CancellationToken cancellationToken)
+    private (long Proofs, DateTimeOffset? ProvenBy) ReadProofs(IBagFiles bag, Provenance provenance, FindingList<PackageFinding> findings, CancellationToken cancellationToken)
     {
         var (proofs, isDated, latest) = (0L, true, DateTimeOffset.MinValue);
-        var place = Path.Combine(folder, Proofs);
-        foreach (var path in Directory.Exists(place) ? Directory.GetFiles(place, "*.tlog-proof").Order(StringComparer.Ordinal) : Enumerable.Empty<string>())
+        // What is there and is no file is found when the whole bag is gone through.
+        var names = bag.Paths(new FindingList<PackageFinding>(0)).Where(path => path.StartsWith($"{Proofs}/", StringComparison.Ordinal) && path.EndsWith(".tlog-proof", StringComparison.Ordinal));
+        foreach (var name in names.Order(StringComparer.Ordinal))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var name = $"{Proofs}/{Path.GetFileName(path)}";
-            var report = new FileInfo(path).Length > LogProof.MaxLengthBytes
-                ? new ReceiptReport { Faults = [LedgerFault.ProofMalformed] }
-                : receipts.Verify(File.ReadAllBytes(path));
+            var report = Read(bag, name) is { } proof ? receipts.Verify(proof) : new ReceiptReport { Faults = [LedgerFault.ProofMalformed] };
             foreach (var fault in report.Faults)
             {
                 findings.Add(new PackageFinding(fault, name));
@@ -67,5 +69,21 @@ public sealed class PackageVerifier(string folder, ReceiptVerifier receipts)
             }
         }
         return (proofs, isDated && proofs > 0 ? latest : null);
+    }
+
+    /// <summary>Null when it is longer than any proof, or cannot be read.</summary>
+    private static byte[]? Read(IBagFiles bag, string name)
+    {
+        try
+        {
+            using var file = bag.Open(name);
+            var bytes = new byte[LogProof.MaxLengthBytes + 1];
+            var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return length <= LogProof.MaxLengthBytes ? bytes[..length] : null;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class Provenance
             case CustodyAct.Received:
                 _received.UnionWith(proven.Inputs.Select(Key));
                 break;
-            case CustodyAct.Derived or CustodyAct.Released:
+            case CustodyAct.Derived or CustodyAct.Released or CustodyAct.Scanned:
                 foreach (var output in proven.Outputs)
                 {
                     _made.TryAdd(Key(output), proven.Inputs);

@@ -43,6 +43,9 @@ public static class LedgerPaths
         return string.Create(CultureInfo.InvariantCulture, $"{Timestamps}{SizeText(size)}/{authority}/{number}");
     }
 
+    /// <summary>What the names of all tokens over one checkpoint begin with.</summary>
+    public static string TokensOf(long size) => $"{Timestamps}{SizeText(size)}/";
+
     /// <summary>The size in the name of a kept checkpoint.</summary>
     public static bool TryParseKept(string untrustedPath, out long size)
     {

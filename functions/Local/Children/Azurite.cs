@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using Submissions.Contracts;
+using Submissions.Storage;
 
 namespace Submissions.Local;
 

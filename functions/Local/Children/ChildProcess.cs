@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Submissions.Storage;
 
 namespace Submissions.Local;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Submissions.Storage;
 
 namespace Submissions.Local;
 

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Submissions.Contracts;
+using Submissions.Http;
 
 namespace Submissions.Local;
 
@@ -53,6 +54,11 @@ public sealed class PlaneHost : IAsyncDisposable
                 }).Configure(app =>
                 {
                     app.UseMiddleware<LoopbackNames>();
+                    app.Use(next => context =>
+                    {
+                        Unaddressed.Make(context);
+                        return next(context);
+                    });
                     app.UseRouting();
                     app.UseEndpoints(routes =>
                     {

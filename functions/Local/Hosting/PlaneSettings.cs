@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Submissions.Index;
 
 namespace Submissions.Local;
 
@@ -41,8 +42,15 @@ public static class PlaneSettings
     /// <summary>The folder of the built form.</summary>
     public static string SiteOf(LocalOptions options, IConfiguration own) => own["Intake:SiteFolder"] ?? Site(options, PlaneNames.Intake);
 
-    /// <summary>Where the read model lies.</summary>
-    public static string IndexConnection(LocalOptions options) => $"Data Source={Path.Combine(options.StateFolder, "index", "index.db")}";
+    /// <summary>The read model: a file, unless the person's own settings name a PostgreSQL.</summary>
+    public static IndexOptions Index(LocalOptions options, IConfiguration own)
+    {
+        var index = new IndexOptions();
+        For(PlaneNames.Desk, options, own).GetSection(IndexOptions.Section).Bind(index);
+        return index;
+    }
+
+    private static string IndexConnection(LocalOptions options) => $"Data Source={Path.Combine(options.StateFolder, "index", "index.db")}";
 
     /// <summary>Where clamd's things lie; its signatures are chosen at start.</summary>
     public static ClamdOptions ClamdFor(LocalOptions options)

@@ -1,4 +1,5 @@
 using Submissions.Contracts;
+using Submissions.Storage;
 
 namespace Submissions.Local;
 

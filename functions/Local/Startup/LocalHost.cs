@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Azure.Storage.Blobs.Models;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Submissions.Contracts;
 using Submissions.Index;
+using Submissions.Storage;
 
 namespace Submissions.Local;
 
@@ -19,7 +21,7 @@ public sealed class LocalHost(LocalOptions options, IConfiguration settings, Tex
     private static readonly TimeSpan AzuritePatience = TimeSpan.FromSeconds(20);
 
     /// <summary>What an operator edits.</summary>
-    private static readonly string[] s_configuration = ["vocabulary.json", "triage.json", "words.json"];
+    private static readonly string[] s_configuration = ["vocabulary.json", "triage.json", "words.json", "templates.json", "recipients.json"];
 
     private readonly Stack<Func<ValueTask>> _stops = new();
     private readonly long _started = TimeProvider.System.GetTimestamp();
@@ -72,7 +74,7 @@ public sealed class LocalHost(LocalOptions options, IConfiguration settings, Tex
         await PublishReleaseAsync(host, cancellationToken);
         var rotation = await KeyRotation.StartAsync(provision, host.Container(Containers.Keys), options.KeyPeriod, logs.CreateLogger<KeyRotation>(), cancellationToken);
         OnStop(rotation.DisposeAsync);
-        foreach (var plane in Planes.All)
+        foreach (var plane in options.WithoutPlanes ? [] : Planes.All)
         {
             await StartPlaneAsync(plane, hostJson, account, host, vault, cancellationToken);
         }
@@ -155,10 +157,10 @@ public sealed class LocalHost(LocalOptions options, IConfiguration settings, Tex
     private async Task PrepareIndexAsync(CancellationToken cancellationToken)
     {
         PrivateFiles.CreateFolder(Path.Combine(options.StateFolder, "index"));
-        var index = new IndexContext(new DbContextOptionsBuilder<IndexContext>().UseSqlite(PlaneSettings.IndexConnection(options)).Options);
+        var index = new IndexContexts(PlaneSettings.Index(options, settings), null, NullLoggerFactory.Instance);
         await using (index)
         {
-            await index.Database.MigrateAsync(cancellationToken);
+            await index.MigrateAsync(cancellationToken);
         }
     }
 
@@ -166,13 +168,20 @@ public sealed class LocalHost(LocalOptions options, IConfiguration settings, Tex
     {
         foreach (var file in s_configuration.Select(name => Path.Combine(options.Root, "config", name)).Where(File.Exists))
         {
-            // Only the first time: from then on it is what the operator's staff made of it.
-            await host.Container(Containers.Config).GetBlobClient(Path.GetFileName(file)).UploadAsync(
-                file,
-                new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = Azure.ETag.All } },
-                cancellationToken).EndAsync();
+            await PublishAsync(host, Path.GetFileName(file), await File.ReadAllBytesAsync(file, cancellationToken), cancellationToken);
+        }
+        foreach (var partner in Samples.Partners)
+        {
+            await PublishAsync(host, Partner.NameFor(partner.Id), JsonSerializer.SerializeToUtf8Bytes(partner, ContractJson.Options), cancellationToken);
         }
     }
+
+    /// <summary>Only the first time: from then on it is what the operator's staff made of it.</summary>
+    private static async Task PublishAsync(StorageProvision host, string name, byte[] content, CancellationToken cancellationToken) =>
+        await host.Container(Containers.Config).GetBlobClient(name).UploadAsync(
+            BinaryData.FromBytes(content),
+            new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = Azure.ETag.All } },
+            cancellationToken).EndAsync();
 
     /// <summary>What a release pipeline does on Azure: puts the list of the form's files where Custody finds it.</summary>
     private async Task PublishReleaseAsync(StorageProvision host, CancellationToken cancellationToken)
@@ -184,10 +193,7 @@ public sealed class LocalHost(LocalOptions options, IConfiguration settings, Tex
             return;
         }
         var content = await File.ReadAllBytesAsync(list, cancellationToken);
-        await host.Container(Containers.Config).GetBlobClient(ReleaseList.NameFor(Convert.ToHexStringLower(SHA256.HashData(content)))).UploadAsync(
-            BinaryData.FromBytes(content),
-            new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = Azure.ETag.All } },
-            cancellationToken).EndAsync();
+        await PublishAsync(host, ReleaseList.NameFor(Convert.ToHexStringLower(SHA256.HashData(content))), content, cancellationToken);
     }
 
     private async Task StartPlaneAsync(
@@ -227,6 +233,7 @@ public sealed class LocalHost(LocalOptions options, IConfiguration settings, Tex
             StartSeconds = Math.Round(seconds, 1),
         }.Write(options.StateFolder);
         OnStop(() => ReadyFile.Delete(options.StateFolder));
+        PartnerFiles.Write(options.StateFolder, ClientFolder, options.Origin(options.IntakePort), options.Origin(options.IssuerPort));
         var people = string.Join("; ", Samples.People.Select(person => person.Name));
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"""
 

@@ -42,6 +42,9 @@ public sealed class LocalOptions : IValidatableObject
     [Range(0, 65_535)]
     public int QueueProxyPort { get; set; }
 
+    /// <summary>Starts store, scanner, sign-in and keys, and no plane: the official build of the planes runs beside it, on their ports (tools/official.sh).</summary>
+    public bool WithoutPlanes { get; set; }
+
     /// <summary>Empties the state folder first.</summary>
     public bool Fresh { get; set; }
 

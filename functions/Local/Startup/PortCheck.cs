@@ -9,14 +9,19 @@ public static class PortCheck
     /// <summary>Every port and the part that wants it.</summary>
     public static IReadOnlyList<(int Port, string Part)> Wanted(LocalOptions options) =>
     [
-        (options.IntakePort, "the intake plane"),
-        (options.DeskPort, "the desk plane"),
-        (options.PipelinePort, "the pipeline plane"),
-        (options.CustodyPort, "the custody plane"),
+        .. options.WithoutPlanes ? [] : PlanePorts(options),
         (options.IssuerPort, "the development sign-in"),
         (options.BlobPort, "Azurite's blobs"),
         (options.QueuePort, "Azurite's queues"),
         (options.TablePort, "Azurite's tables"),
+    ];
+
+    private static (int Port, string Part)[] PlanePorts(LocalOptions options) =>
+    [
+        (options.IntakePort, "the intake plane"),
+        (options.DeskPort, "the desk plane"),
+        (options.PipelinePort, "the pipeline plane"),
+        (options.CustodyPort, "the custody plane"),
     ];
 
     /// <summary>One line per port that somebody else has.</summary>

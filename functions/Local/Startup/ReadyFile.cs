@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Submissions.Storage;
 
 namespace Submissions.Local;
 

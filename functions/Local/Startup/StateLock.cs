@@ -1,3 +1,5 @@
+using Submissions.Storage;
+
 namespace Submissions.Local;
 
 /// <summary>One Local at a time per state folder; the kernel lets go of the lock when the process dies, however it dies.</summary>

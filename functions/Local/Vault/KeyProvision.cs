@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Submissions.Contracts;
 using Submissions.Sealing;
+using Submissions.Storage;
 
 namespace Submissions.Local;
 
@@ -80,13 +81,15 @@ public sealed class KeyProvision(VaultFolder vault, string recoveryFile, TimeSpa
     {
         var eyes = new FileVault(vault, Rights);
         var promise = await eyes.GetPublicKeyAsync(VaultKeys.Promise, cancellationToken);
+        var message = Convert.ToBase64String((await eyes.GetPublicKeyAsync(VaultKeys.Message, cancellationToken)).SubjectPublicKeyInfo);
         return new KeyDirectory
         {
             Intake = await NextAsync(eyes, VaultKeys.Intake, VaultKeys.IntakeMlKem, published?.Intake ?? [], cancellationToken),
             Desk = await NextAsync(eyes, VaultKeys.Desk, VaultKeys.DeskMlKem, published?.Desk ?? [], cancellationToken),
             Recovery = [RecoveryRecipient()],
             Promise = Convert.ToBase64String(promise.SubjectPublicKeyInfo),
-            Message = Convert.ToBase64String((await eyes.GetPublicKeyAsync(VaultKeys.Message, cancellationToken)).SubjectPublicKeyInfo),
+            Message = message,
+            FormerMessages = published?.Message is { } last && last != message ? [.. published.FormerMessages ?? [], last] : published?.FormerMessages,
             Drop = await DropRecipientAsync(eyes, cancellationToken),
         };
     }

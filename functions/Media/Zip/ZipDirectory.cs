@@ -20,6 +20,9 @@ internal sealed class ZipDirectory
     private const int MaxDescriptorBytes = 24;
     private const int MaxCommentBytes = ushort.MaxValue;
     private const ushort FixedDate = 0x21;
+    private const byte UnixHost = 3;
+    private const uint UnixKind = 0xF000;
+    private const uint UnixLink = 0xA000;
 
     private readonly Stream _input;
     private readonly long _length;
@@ -136,7 +139,10 @@ internal sealed class ZipDirectory
         if (extraBytes > 0)
             _found |= MetadataClass.Other;
         member = new ZipMember(name.ToArray(), Utf8.IsValid(name), BinaryPrimitives.ReadUInt16LittleEndian(central[10..]), (flags & 1) != 0,
-            BinaryPrimitives.ReadUInt32LittleEndian(central[16..]), packed, bytes, header);
+            BinaryPrimitives.ReadUInt32LittleEndian(central[16..]), packed, bytes, header)
+        {
+            IsLink = central[5] == UnixHost && (BinaryPrimitives.ReadUInt32LittleEndian(central[38..]) >> 16 & UnixKind) == UnixLink,
+        };
         central = central[(CentralBytes + nameBytes + extraBytes + commentBytes)..];
         return Refusal.None;
     }

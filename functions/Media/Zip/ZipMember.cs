@@ -18,6 +18,9 @@ internal sealed record ZipMember(byte[] RawName, bool IsUtf8, ushort Method, boo
 
     public long DataOffset { get; init; }
 
+    /// <summary>A symbolic link by the mode that a Unix packer wrote: its content is a path, not a file's.</summary>
+    public bool IsLink { get; init; }
+
     /// <summary>For office files, whose names are ASCII by their specifications.</summary>
     public string Name { get; } = IsUtf8 ? Encoding.UTF8.GetString(RawName) : Encoding.Latin1.GetString(RawName);
 

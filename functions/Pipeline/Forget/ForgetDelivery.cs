@@ -12,7 +12,7 @@ namespace Submissions.Pipeline.Forget;
 public sealed class ForgetDelivery(Messages incoming, ArtefactStore artefacts, WorkingCopies copies, IndexWriter index, UnfinishedMarks unfinished, CustodyLog custody, Attempts attempts, TimeProvider time, Entropy entropy)
 {
     [Function("ForgetDelivery")]
-    public async Task RunAsync([QueueTrigger(Queues.Forget)] string message, CancellationToken cancellationToken)
+    public async Task RunAsync([QueueTrigger(Queues.Forget, Connection = Queues.Connection)] string message, CancellationToken cancellationToken)
     {
         if (await incoming.ReadAsync<DeliveryMessage>(message, cancellationToken) is not { } request)
         {

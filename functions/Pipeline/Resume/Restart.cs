@@ -6,16 +6,17 @@ namespace Submissions.Pipeline.Resume;
 /// <summary>Goes on with a delivery where its records say that it stopped. A message too many is harmless: every step finds what it did.</summary>
 public sealed class Restart(ArtefactStore artefacts, MessageSender messages)
 {
-    /// <summary>Length of what is in a delivery, sealed, in bytes; null when the delivery was never made.</summary>
-    public async Task<long?> LengthAsync(DeliveryId id, CancellationToken cancellationToken) =>
-        (await artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), cancellationToken))?.Promise.Objects.Sum(named => named.LengthBytes);
+    /// <summary>What was delivered; null when the delivery was never made.</summary>
+    public Task<IntakeRecord?> FindAsync(DeliveryId id, CancellationToken cancellationToken) =>
+        artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), cancellationToken);
 
     /// <summary>Sends the message of the step that comes next; Triage finds for itself whether it is done.</summary>
-    public async Task RunAsync(DeliveryId id, CancellationToken cancellationToken)
+    public async Task RunAsync(IntakeRecord intake, CancellationToken cancellationToken)
     {
+        var id = intake.Id();
         if (await artefacts.ReadRecordAsync<DeliveryRecord>(Containers.Records, DeliveryRecord.NameFor(id), cancellationToken) is not { } delivery)
         {
-            await messages.SendAsync(Queues.Scan, DeliveryMessage.For(id), cancellationToken);
+            await messages.SendAsync(Queues.ScanOf(intake), DeliveryMessage.For(id), cancellationToken);
             return;
         }
         var missing = false;
@@ -23,7 +24,7 @@ public sealed class Restart(ArtefactStore artefacts, MessageSender messages)
         {
             if (!await artefacts.ExistsAsync(Containers.Records, DerivationRecord.NameFor(id.Object(file)), cancellationToken))
             {
-                await messages.SendAsync(Queues.Strip, ObjectMessage.For(id.Object(file)), cancellationToken);
+                await messages.SendAsync(Queues.StripOf(intake), ObjectMessage.For(id.Object(file)), cancellationToken);
                 missing = true;
             }
         }

@@ -7,7 +7,7 @@ namespace Submissions.Pipeline.Resume;
 
 /// <summary>
 /// Finds deliveries that stopped for any reason (a message that was lost or is poison, a step that died between its last line and the next message) and goes on with them. When the queues are empty
-/// whatever is unfinished has stopped, and is restarted at once; while they are not, it may just be waiting its turn, and is restarted only after a time that no turn should take. Each restart doubles the wait, so that a file which
+/// whatever is unfinished has stopped, and is restarted at once; while they are not, it may just be waiting its turn, and is restarted only after a time that no turn should take. A partner's hundred thousand files may wait for hours behind each other: while there is anything in the partners' queues, that time is the longest. Each restart doubles the wait, so that a file which
 /// fails every time costs little.
 /// </summary>
 public sealed partial class ResumeDeliveries(UnfinishedMarks unfinished, Restart restart, MessageSender messages, TimeProvider time, ILogger<ResumeDeliveries> logger)
@@ -40,8 +40,8 @@ public sealed partial class ResumeDeliveries(UnfinishedMarks unfinished, Restart
         {
             return;
         }
-        // In the order of the steps, each of which deletes its message after it has sent the next: what is in none of them is in none.
-        var isIdle = await messages.IsEmptyAsync(Queues.Scan, cancellationToken) && await messages.IsEmptyAsync(Queues.Strip, cancellationToken) && await messages.IsEmptyAsync(Queues.Triage, cancellationToken);
+        var isIdle = await AreEmptyAsync([Queues.Scan, Queues.Strip, Queues.Triage], cancellationToken);
+        var isPartnersIdle = await AreEmptyAsync([Queues.ScanPartners, Queues.StripPartners, Queues.Triage], cancellationToken);
         var now = time.GetUtcNow();
         var restarted = 0;
         foreach (var delivery in marked.OrderBy(delivery => delivery.Since))
@@ -51,7 +51,8 @@ public sealed partial class ResumeDeliveries(UnfinishedMarks unfinished, Restart
                 break;
             }
             var waited = now - delivery.Since;
-            if (waited >= Wait(delivery.Restarts, isIdle) && await GoOnAsync(delivery, waited, isIdle, cancellationToken))
+            var isFree = delivery.IsPartners ? isPartnersIdle : isIdle;
+            if (waited >= Wait(delivery, isFree) && await GoOnAsync(delivery, waited, isFree, cancellationToken))
             {
                 restarted++;
             }
@@ -64,7 +65,7 @@ public sealed partial class ResumeDeliveries(UnfinishedMarks unfinished, Restart
 
     private async Task<bool> GoOnAsync(UnfinishedDelivery delivery, TimeSpan waited, bool isIdle, CancellationToken cancellationToken)
     {
-        if (await restart.LengthAsync(delivery.Id, cancellationToken) is not { } lengthBytes)
+        if (await restart.FindAsync(delivery.Id, cancellationToken) is not { } intake)
         {
             if (waited >= GivenUp)
             {
@@ -73,18 +74,32 @@ public sealed partial class ResumeDeliveries(UnfinishedMarks unfinished, Restart
             return false;
         }
         // A large one may be in work all that time.
+        var lengthBytes = intake.Promise.Objects.Sum(named => named.LengthBytes);
         if ((!isIdle && waited < TimeSpan.FromSeconds(lengthBytes / SlowestBytesPerSecond)) || !await unfinished.TryCountAsync(delivery, cancellationToken))
         {
             return false;
         }
-        await restart.RunAsync(delivery.Id, cancellationToken);
+        await restart.RunAsync(intake, cancellationToken);
         return true;
     }
 
-    private static TimeSpan Wait(int restarts, bool isIdle)
+    /// <summary>In the order of the steps, each of which deletes its message after it has sent the next: what is in none of them is in none.</summary>
+    private async Task<bool> AreEmptyAsync(string[] queues, CancellationToken cancellationToken)
     {
-        var first = isIdle ? Fresh : Turn;
-        return restarts < 16 && first * (1 << restarts) is var wait && wait < LongestWait ? wait : LongestWait;
+        foreach (var queue in queues)
+        {
+            if (!await messages.IsEmptyAsync(queue, cancellationToken))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static TimeSpan Wait(UnfinishedDelivery delivery, bool isIdle)
+    {
+        var first = isIdle ? Fresh : delivery.IsPartners ? LongestWait : Turn;
+        return delivery.Restarts < 16 && first * (1 << delivery.Restarts) is var wait && wait < LongestWait ? wait : LongestWait;
     }
 
     private static partial class Log

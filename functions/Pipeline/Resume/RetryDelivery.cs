@@ -9,16 +9,22 @@ namespace Submissions.Pipeline.Resume;
 public sealed class RetryDelivery(Messages incoming, Restart restart, UnfinishedMarks unfinished, IndexWriter index, MessageSender messages)
 {
     [Function("RetryDelivery")]
-    public async Task RunAsync([QueueTrigger(Queues.Retry)] string message, CancellationToken cancellationToken)
+    public async Task RunAsync([QueueTrigger(Queues.Retry, Connection = Queues.Connection)] string message, CancellationToken cancellationToken)
     {
         if (await incoming.ReadAsync<RetryMessage>(message, cancellationToken) is not { } request)
         {
             return;
         }
         var id = request.Id();
-        if (await restart.LengthAsync(id, cancellationToken) is null)
+        if (await restart.FindAsync(id, cancellationToken) is not { } intake)
         {
             await incoming.RefuseAsync(message, Refusal.SubmissionUnknown, id.Submission, cancellationToken);
+            return;
+        }
+        if (request.Step == Queues.Release)
+        {
+            // The desk has sent its messages already: it alone knows which releases were approved.
+            await index.RemoveStuckAsync(id, Queues.Release, cancellationToken);
             return;
         }
         if (request.Step is Queues.Forget or Queues.Rescore)
@@ -28,8 +34,8 @@ public sealed class RetryDelivery(Messages incoming, Restart restart, Unfinished
         else
         {
             await unfinished.RemoveAsync(id, cancellationToken);
-            await unfinished.AddAsync(id, cancellationToken);
-            await restart.RunAsync(id, cancellationToken);
+            await unfinished.AddAsync(id, isPartners: intake.Partner is not null, cancellationToken);
+            await restart.RunAsync(intake, cancellationToken);
         }
         await index.RemoveStuckAsync(id, cancellationToken);
     }

@@ -1,23 +1,26 @@
 using System.Net.Sockets;
+using System.Net.WebSockets;
 using System.Text;
 using Microsoft.Extensions.Options;
+using Submissions.Caging;
+using Submissions.Pipeline.Strip;
 
 namespace Submissions.Pipeline.Scan;
 
-/// <summary>Talks to clamd: NUL-terminated commands over one connection each (clamd(8)).</summary>
+/// <summary>Talks to clamd: NUL-terminated commands over one connection each (clamd(8)), to its socket here or through a front elsewhere.</summary>
 public sealed class ClamdClient(IOptions<ClamdOptions> options)
 {
     /// <summary>Engine and signatures.</summary>
     /// <exception cref="ClamdUnavailableException">It does not answer.</exception>
     public async Task<ScannerVersion> VersionAsync(CancellationToken cancellationToken)
     {
-        using var socket = await ConnectAsync(cancellationToken);
+        await using var daemon = await ConnectAsync(cancellationToken);
         try
         {
-            await socket.SendAsync("zVERSION\0"u8.ToArray(), cancellationToken);
-            return ScannerVersion.Read(await ReadReplyAsync(socket, options.Value.ReplySeconds, cancellationToken));
+            await daemon.WriteAsync("zVERSION\0"u8.ToArray(), cancellationToken);
+            return ScannerVersion.Read(await ReadReplyAsync(daemon, options.Value.ReplySeconds, cancellationToken));
         }
-        catch (SocketException failure)
+        catch (Exception failure) when (IsLost(failure))
         {
             throw new ClamdUnavailableException(failure);
         }
@@ -27,13 +30,15 @@ public sealed class ClamdClient(IOptions<ClamdOptions> options)
     /// <exception cref="ClamdUnavailableException">It does not answer.</exception>
     public async Task<ClamdScan> StartScanAsync(CancellationToken cancellationToken)
     {
-        var socket = await ConnectAsync(cancellationToken);
-        var scan = new ClamdScan(socket, options.Value.ReplySeconds);
+        var scan = new ClamdScan(await ConnectAsync(cancellationToken), options.Value.ReplySeconds);
         await scan.SendCommandAsync(cancellationToken);
         return scan;
     }
 
-    internal static async Task<string> ReadReplyAsync(Socket socket, int seconds, CancellationToken cancellationToken)
+    /// <summary>A connection broke, here or at the front.</summary>
+    internal static bool IsLost(Exception failure) => failure is IOException or SocketException or WebSocketException;
+
+    internal static async Task<string> ReadReplyAsync(Stream daemon, int seconds, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(TimeSpan.FromSeconds(seconds));
@@ -43,7 +48,7 @@ public sealed class ClamdClient(IOptions<ClamdOptions> options)
         {
             while (length < reply.Length)
             {
-                var read = await socket.ReceiveAsync(reply.AsMemory(length), timeout.Token);
+                var read = await daemon.ReadAsync(reply.AsMemory(length), timeout.Token);
                 if (read == 0)
                 {
                     throw new ClamdUnavailableException(null);
@@ -64,13 +69,26 @@ public sealed class ClamdClient(IOptions<ClamdOptions> options)
 
     private const int MaxReplyLengthBytes = 4096;
 
-    private async Task<Socket> ConnectAsync(CancellationToken cancellationToken)
+    private static readonly TimeSpan s_closeWithin = TimeSpan.FromSeconds(5);
+
+    private async Task<Stream> ConnectAsync(CancellationToken cancellationToken)
     {
+        if (options.Value.Address is { } front)
+        {
+            try
+            {
+                return WebSocketStream.Create(await RemoteCages.ConnectAsync(front, "clamd", cancellationToken), WebSocketMessageType.Binary, s_closeWithin);
+            }
+            catch (CageUnavailableException failure)
+            {
+                throw new ClamdUnavailableException(failure);
+            }
+        }
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
             await socket.ConnectAsync(new UnixDomainSocketEndPoint(options.Value.Socket), cancellationToken);
-            return socket;
+            return new NetworkStream(socket, ownsSocket: true);
         }
         catch (SocketException failure)
         {

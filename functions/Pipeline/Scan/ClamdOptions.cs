@@ -8,9 +8,11 @@ public sealed class ClamdOptions
     /// <summary>Configuration section.</summary>
     public const string Section = "Clamd";
 
-    /// <summary>Path of the daemon's Unix socket.</summary>
-    [Required]
+    /// <summary>Path of the daemon's Unix socket; not needed with <see cref="Address"/>.</summary>
     public string Socket { get; set; } = "";
+
+    /// <summary>Address of a front beside which the daemon runs, <c>wss://…/</c> (functions/CageFront): what is said to the socket goes through it.</summary>
+    public Uri? Address { get; set; }
 
     /// <summary>Seconds until a reply must be there once everything was sent, 1 to 3,600, default 180; a daemon that hangs longer is down. Above the daemon's own MaxScanTime.</summary>
     [Range(1, 3_600)]

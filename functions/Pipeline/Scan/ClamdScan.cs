@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Net.Sockets;
 
 namespace Submissions.Pipeline.Scan;
 
@@ -9,12 +8,12 @@ namespace Submissions.Pipeline.Scan;
 /// </summary>
 public sealed class ClamdScan : IDisposable
 {
-    private readonly Socket _socket;
+    private readonly Stream _daemon;
     private readonly int _replySeconds;
     private readonly byte[] _length = new byte[sizeof(uint)];
     private bool _closedEarly;
 
-    internal ClamdScan(Socket socket, int replySeconds) => (_socket, _replySeconds) = (socket, replySeconds);
+    internal ClamdScan(Stream daemon, int replySeconds) => (_daemon, _replySeconds) = (daemon, replySeconds);
 
     /// <summary>Sends content. Does nothing more once the daemon has stopped listening.</summary>
     /// <exception cref="ClamdUnavailableException">It hangs: it neither reads nor closes.</exception>
@@ -36,15 +35,15 @@ public sealed class ClamdScan : IDisposable
         await SendAsync(_length, cancellationToken);
         try
         {
-            return ClamdReply.Read(await ClamdClient.ReadReplyAsync(_socket, _replySeconds, cancellationToken));
+            return ClamdReply.Read(await ClamdClient.ReadReplyAsync(_daemon, _replySeconds, cancellationToken));
         }
-        catch (SocketException failure)
+        catch (Exception failure) when (ClamdClient.IsLost(failure))
         {
             throw new ClamdUnavailableException(failure);
         }
     }
 
-    public void Dispose() => _socket.Dispose();
+    public void Dispose() => _daemon.Dispose();
 
     internal Task SendCommandAsync(CancellationToken cancellationToken) => SendAsync("zINSTREAM\0"u8.ToArray(), cancellationToken);
 
@@ -58,12 +57,9 @@ public sealed class ClamdScan : IDisposable
         timeout.CancelAfter(TimeSpan.FromSeconds(_replySeconds));
         try
         {
-            while (!bytes.IsEmpty)
-            {
-                bytes = bytes[await _socket.SendAsync(bytes, timeout.Token)..];
-            }
+            await _daemon.WriteAsync(bytes, timeout.Token);
         }
-        catch (SocketException)
+        catch (Exception failure) when (ClamdClient.IsLost(failure))
         {
             _closedEarly = true;
         }

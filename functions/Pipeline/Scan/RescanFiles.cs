@@ -3,7 +3,6 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using Submissions.Contracts;
 using Submissions.Index;
-using Submissions.Index.Rows;
 using Submissions.Sealing;
 using Submissions.Storage;
 
@@ -47,7 +46,7 @@ public sealed class RescanFiles(
         }
     }
 
-    private async Task RescanAsync(FileRow file, ScannerVersion version, IReadOnlyList<IRecipient> recovery, CancellationToken cancellationToken)
+    private async Task RescanAsync(FileToRescan file, ScannerVersion version, IReadOnlyList<IRecipient> recovery, CancellationToken cancellationToken)
     {
         var id = new ObjectId(new DeliveryId(SubmissionId.Parse(file.Submission, CultureInfo.InvariantCulture), file.Delivery), file.Object);
         var intake = await artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id.Delivery), cancellationToken)

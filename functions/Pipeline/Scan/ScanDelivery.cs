@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 using Submissions.Contracts;
 using Submissions.Index;
+using Submissions.Index.Cards;
 using Submissions.Index.Rows;
 using Submissions.Sealing;
 using Submissions.Storage;
@@ -13,39 +15,47 @@ namespace Submissions.Pipeline.Scan;
 /// </summary>
 public sealed class ScanDelivery(
     Messages incoming, Openings openings, ArtefactStore artefacts, ObjectScanner scanner, ClamdClient clamd, DeskCopies copies, ContentMac contentMac, IndexWriter index, CustodyLog custody,
-    MessageSender messages, Attempts attempts, LargeLane large, TimeProvider time, Entropy entropy)
+    MessageSender messages, Attempts attempts, LargeLane large, PartnerLanes partners, TimeProvider time, Entropy entropy)
 {
     private static readonly TimeSpan LaneTaken = TimeSpan.FromSeconds(5);
 
     [Function("ScanDelivery")]
-    public async Task RunAsync([QueueTrigger(Queues.Scan)] string message, CancellationToken cancellationToken)
+    public Task RunAsync([QueueTrigger(Queues.Scan, Connection = Queues.Connection)] string message, CancellationToken cancellationToken) => ScanAsync(Queues.Scan, message, cancellationToken);
+
+    [Function("ScanPartnerDelivery")]
+    public Task RunPartnersAsync([QueueTrigger(Queues.ScanPartners, Connection = Queues.Connection)] string message, CancellationToken cancellationToken) => ScanAsync(Queues.ScanPartners, message, cancellationToken);
+
+    private async Task ScanAsync(string queue, string message, CancellationToken cancellationToken)
     {
         if (await incoming.ReadAsync<DeliveryMessage>(message, cancellationToken) is not { } request)
         {
             return;
         }
         var id = request.Id();
-        await attempts.RunAsync(Queues.Scan, request, id, () => RunAsync(id, message, cancellationToken), cancellationToken);
+        await attempts.RunAsync(queue, request, id, () => ScanAsync(id, message, cancellationToken), cancellationToken);
     }
 
-    private async Task RunAsync(DeliveryId id, string message, CancellationToken cancellationToken)
+    private async Task ScanAsync(DeliveryId id, string message, CancellationToken cancellationToken)
     {
         if (await artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), cancellationToken) is not { } intake)
         {
             await incoming.RefuseAsync(message, Refusal.SubmissionUnknown, id.Submission, cancellationToken);
             return;
         }
+        // By the record, not by the queue: a message that is on the wrong one gets no other share for it.
+        var isPartners = intake.Partner is not null;
+        using var lane = await partners.ScanAsync(isPartners, cancellationToken);
         if (await artefacts.ReadRecordAsync<DeliveryRecord>(Containers.Records, DeliveryRecord.NameFor(id), cancellationToken) is not { } record)
         {
-            using var turn = await large.TryEnterAsync(intake.Promise.Objects.Max(named => named.LengthBytes), cancellationToken);
+            using var turn = await large.TryEnterAsync(intake.Promise.Objects.Max(named => named.LengthBytes), isPartners, cancellationToken);
             if (turn is null)
             {
-                await messages.SendLaterAsync(Queues.Scan, DeliveryMessage.For(id), LaneTaken, cancellationToken);
+                await messages.SendLaterAsync(Queues.ScanOf(intake), DeliveryMessage.For(id), LaneTaken, cancellationToken);
                 return;
             }
             record = await ScanAsync(id, intake, cancellationToken);
         }
-        await HandOnAsync(id, record, cancellationToken);
+        await HandOnAsync(id, intake, record, cancellationToken);
     }
 
     private async Task<DeliveryRecord> ScanAsync(DeliveryId id, IntakeRecord intake, CancellationToken cancellationToken)
@@ -69,26 +79,26 @@ public sealed class ScanDelivery(
             }
             await artefacts.TryCreateRecordAsync(Containers.Records, ScanRecord.NameFor(id.Object(scanned.Number)), Record(scanned, reading, version), cancellationToken);
         }
-        if (reading.ManifestBytes is { } manifest)
-        {
-            await copies.TryCreateAsync(
-                $"{id}/manifest",
-                async output =>
-                {
-                    await output.WriteAsync(manifest, cancellationToken);
-                    return true;
-                },
-                cancellationToken);
-        }
         var files = new List<FileRow>();
         foreach (var scanned in objects.Where(scanned => scanned.Number != reading.Record.Manifest))
         {
             files.Add(ScanRows.File(id, scanned, reading, await contentMac.OfAsync(scanned.Sha256, cancellationToken), version.SignatureVersion));
         }
-        await index.AddAsync(ScanRows.Delivery(id, received.ReceivedAt, reading), files, cancellationToken);
-        await custody.AppendAsync(Scanned(id, objects, sidecars, reading, version), cancellationToken);
-        await artefacts.TryCreateRecordAsync(Containers.Records, DeliveryRecord.NameFor(id), reading.Record, cancellationToken);
-        return reading.Record;
+        var card = new ScannedCard { Delivery = ScanRows.Delivery(id, received.ReceivedAt, reading), Files = files };
+        // The event names it, so that what leaves of a statement leads back to what was received.
+        var made = await copies.TryCreateAsync(
+            ScannedCard.NameFor(id),
+            async output =>
+            {
+                await output.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(card, ContractJson.Options), cancellationToken);
+                return true;
+            },
+            cancellationToken);
+        await index.AddAsync(card.Delivery, card.Files, cancellationToken);
+        await custody.AppendAsync(Scanned(id, objects, [.. sidecars, made ?? throw new InvalidOperationException("A copy that was written and is not there.")], reading, version), cancellationToken);
+        var record = reading.Record with { Partner = intake.Partner };
+        await artefacts.TryCreateRecordAsync(Containers.Records, DeliveryRecord.NameFor(id), record, cancellationToken);
+        return record;
     }
 
     /// <summary>Each try wraps anew; the first one's stands.</summary>
@@ -103,11 +113,11 @@ public sealed class ScanDelivery(
             },
             cancellationToken) ?? throw new InvalidOperationException("A header that was written and is not there.");
 
-    private async Task HandOnAsync(DeliveryId id, DeliveryRecord record, CancellationToken cancellationToken)
+    private async Task HandOnAsync(DeliveryId id, IntakeRecord intake, DeliveryRecord record, CancellationToken cancellationToken)
     {
         foreach (var file in record.Files)
         {
-            await messages.SendAsync(Queues.Strip, ObjectMessage.For(id.Object(file)), cancellationToken);
+            await messages.SendAsync(Queues.StripOf(intake), ObjectMessage.For(id.Object(file)), cancellationToken);
         }
         if (record.Files.Count == 0)
         {
@@ -127,7 +137,7 @@ public sealed class ScanDelivery(
         ScannedAt = time.GetUtcNow(),
     };
 
-    private CustodyEvent Scanned(DeliveryId id, IReadOnlyList<ScannedObject> objects, IReadOnlyList<Artefact> sidecars, DeliveryReading reading, ScannerVersion version) => new()
+    private CustodyEvent Scanned(DeliveryId id, IReadOnlyList<ScannedObject> objects, IReadOnlyList<Artefact> made, DeliveryReading reading, ScannerVersion version) => new()
     {
         Submission = id.Submission,
         Delivery = id.Number,
@@ -136,7 +146,7 @@ public sealed class ScanDelivery(
         At = time.GetUtcNow(),
         Why = reading.Record.Refusal?.Name(),
         Inputs = [.. objects.Select(scanned => scanned.Sealed)],
-        Outputs = sidecars,
+        Outputs = made,
         Tool = new ToolUse { Name = version.Engine, Version = version.SignatureVersion.ToString(System.Globalization.CultureInfo.InvariantCulture) },
         Salt = CustodyEvent.NewSalt(entropy),
     };

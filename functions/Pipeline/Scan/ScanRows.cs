@@ -17,6 +17,7 @@ internal static class ScanRows
         Situation = reading.Manifest?.Situation,
         Kind = reading.Manifest?.Kind,
         Language = reading.Manifest?.Language,
+        Parent = reading.Manifest?.Parent?.ToString(),
     };
 
     public static FileRow File(DeliveryId id, ScannedObject scanned, DeliveryReading reading, string? contentMac, int signatureVersion)

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Submissions.Caging;
 using Submissions.Contracts;
 using Submissions.Index;
 using Submissions.Index.Rows;
@@ -12,22 +13,27 @@ namespace Submissions.Pipeline.Strip;
 /// </summary>
 public sealed class StripObject(
     Messages incoming, Openings openings, ArtefactStore artefacts, Originals originals, Cage cage, DeskCopies copies, Previews previews, PreviewTools tools, IndexWriter index, CustodyLog custody,
-    MessageSender messages, Attempts attempts, TimeProvider time, Entropy entropy)
+    MessageSender messages, Attempts attempts, PartnerLanes partners, TimeProvider time, Entropy entropy)
 {
     private const string ToolName = "submissions-media";
 
     [Function("StripObject")]
-    public async Task RunAsync([QueueTrigger(Queues.Strip)] string message, CancellationToken cancellationToken)
+    public Task RunAsync([QueueTrigger(Queues.Strip, Connection = Queues.Connection)] string message, CancellationToken cancellationToken) => StripAsync(Queues.Strip, message, cancellationToken);
+
+    [Function("StripPartnerObject")]
+    public Task RunPartnersAsync([QueueTrigger(Queues.StripPartners, Connection = Queues.Connection)] string message, CancellationToken cancellationToken) => StripAsync(Queues.StripPartners, message, cancellationToken);
+
+    private async Task StripAsync(string queue, string message, CancellationToken cancellationToken)
     {
         if (await incoming.ReadAsync<ObjectMessage>(message, cancellationToken) is not { } request)
         {
             return;
         }
         var id = request.Id();
-        await attempts.RunAsync(Queues.Strip, request, id.Delivery, () => RunAsync(id, message, cancellationToken), cancellationToken);
+        await attempts.RunAsync(queue, request, id.Delivery, () => StripAsync(id, message, cancellationToken), cancellationToken);
     }
 
-    private async Task RunAsync(ObjectId id, string message, CancellationToken cancellationToken)
+    private async Task StripAsync(ObjectId id, string message, CancellationToken cancellationToken)
     {
         var delivery = await artefacts.ReadRecordAsync<DeliveryRecord>(Containers.Records, DeliveryRecord.NameFor(id.Delivery), cancellationToken);
         var scan = await artefacts.ReadRecordAsync<ScanRecord>(Containers.Records, ScanRecord.NameFor(id), cancellationToken);
@@ -37,6 +43,7 @@ public sealed class StripObject(
             await incoming.RefuseAsync(message, Refusal.SubmissionUnknown, id.Delivery.Submission, cancellationToken);
             return;
         }
+        using var lane = await partners.StripAsync(intake.Partner is not null, cancellationToken);
         if (!await artefacts.ExistsAsync(Containers.Records, DerivationRecord.NameFor(id), cancellationToken))
         {
             await DeriveAsync(id, received, intake.Drop == true, scan, cancellationToken);
@@ -66,7 +73,7 @@ public sealed class StripObject(
             Fingerprints = shown.Fingerprints,
             DerivedAt = time.GetUtcNow(),
         };
-        await index.AddAsync(Row(id, record, report), cancellationToken);
+        await index.AddAsync(CopyRow.Of(id, record), cancellationToken);
         await custody.AppendAsync(Derived(id, record), cancellationToken);
         await artefacts.TryCreateRecordAsync(Containers.Records, DerivationRecord.NameFor(id), record, cancellationToken);
     }
@@ -121,17 +128,6 @@ public sealed class StripObject(
         }
         return true;
     }
-
-    private static CopyRow Row(ObjectId id, DerivationRecord record, CageReport? report) => new()
-    {
-        Submission = id.Delivery.Submission.ToString(),
-        Delivery = id.Delivery.Number,
-        Object = id.Number,
-        Refusal = (int)(record.Refusal ?? Refusal.None),
-        MediaType = record.MediaType,
-        LengthBytes = record.LengthBytes,
-        Removed = (int)(report?.Removed.Bits ?? 0),
-    };
 
     private CustodyEvent Derived(ObjectId id, DerivationRecord record) => new()
     {

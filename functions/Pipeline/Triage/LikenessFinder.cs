@@ -17,9 +17,8 @@ public sealed class LikenessFinder(IndexWriter index, LikenessReader reader, Sim
     /// <summary>Neighbours of one delivery, the nearest. Stops a day with thousands of reports from making a row for every pair of them.</summary>
     private const int MaxNear = 256;
 
-    /// <summary>Adds what it finds to the read model.</summary>
-    /// <returns>Deliveries near this one whose score another witness may change.</returns>
-    public async Task<IReadOnlyList<DeliveryId>> FindAsync(DeliveryId id, int? manifestObject, Manifest? manifest, TriageRules rules, CancellationToken cancellationToken)
+    /// <summary>Adds what it finds to the read model, and gives it.</summary>
+    public async Task<FoundLikeness> FindAsync(DeliveryId id, int? manifestObject, Manifest? manifest, TriageRules rules, CancellationToken cancellationToken)
     {
         var occurrence = manifest is null ? null : Occurrences.Of(id, manifest);
         if (manifestObject is { } number && Simhash.Of(manifest?.Statement) is { } text)
@@ -30,24 +29,27 @@ public sealed class LikenessFinder(IndexWriter index, LikenessReader reader, Sim
         {
             await index.AddAsync(occurrence, cancellationToken);
         }
-        await LinkAsync(id, cancellationToken);
-        return occurrence is null ? [] : await ProposeAsync(occurrence, rules, cancellationToken);
+        var links = await LinkAsync(id, cancellationToken);
+        var (nears, neighbours) = occurrence is null ? ([], []) : await ProposeAsync(occurrence, rules, cancellationToken);
+        return new FoundLikeness { Occurrence = occurrence, Links = links, Nears = nears, Neighbours = neighbours };
     }
 
-    private async Task LinkAsync(DeliveryId id, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<LinkRow>> LinkAsync(DeliveryId id, CancellationToken cancellationToken)
     {
         var same = await reader.SameContentAsync(id, cancellationToken);
         var equal = same.Select(Objects).ToHashSet();
         var alike = (await similar.FindAsync(id, cancellationToken)).Where(pair => pair.IsText || !equal.Contains(Objects(pair))).ToList();
         var without = await reader.WithoutEvidenceAsync([.. same.Concat(alike).Select(pair => pair.Submission)], Scoring.Exercise, cancellationToken);
         var linked = same.Concat(alike).Select(pair => pair.Submission).Where(other => !without.Contains(other)).Distinct().Order(StringComparer.Ordinal).Take(MaxLinked).ToHashSet();
-        var links = same.Select(pair => Link(id, pair, LinkKind.SameContent)).Concat(alike.Select(pair => Link(id, pair, pair.IsText ? LinkKind.SimilarText : LinkKind.SimilarPicture)));
-        await index.AddAsync([.. links.Where(link => linked.Contains(link.SubmissionA) || linked.Contains(link.SubmissionB))], cancellationToken);
+        var links = same.Select(pair => Link(id, pair, LinkKind.SameContent)).Concat(alike.Select(pair => Link(id, pair, pair.IsText ? LinkKind.SimilarText : LinkKind.SimilarPicture)))
+            .Where(link => linked.Contains(link.SubmissionA) || linked.Contains(link.SubmissionB)).ToList();
+        await index.AddAsync(links, cancellationToken);
+        return links;
 
         static (int, string, int, int) Objects(SimilarPair pair) => (pair.Object, pair.Submission, pair.Delivery, pair.OtherObject);
     }
 
-    private async Task<IReadOnlyList<DeliveryId>> ProposeAsync(OccurrenceRow own, TriageRules rules, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<NearRow> Nears, IReadOnlyList<DeliveryId> Neighbours)> ProposeAsync(OccurrenceRow own, TriageRules rules, CancellationToken cancellationToken)
     {
         var candidates = await reader.AboutThenAsync(own, rules.Incidents.Days, cancellationToken);
         var nears = candidates.Select(other => Nearness.Of(own, other, rules.Incidents)).OfType<NearRow>()
@@ -55,7 +57,7 @@ public sealed class LikenessFinder(IndexWriter index, LikenessReader reader, Sim
             .Take(MaxNear).ToList();
         await index.AddAsync(nears, cancellationToken);
         var enough = rules.Rules.OfType<CorroboratedRule>().Select(rule => rule.AtLeast).DefaultIfEmpty(0).Max();
-        return await reader.StillAloneAsync([.. nears.Select(near => near.SubmissionA == own.Submission ? near.SubmissionB : near.SubmissionA).Distinct()], enough, cancellationToken);
+        return (nears, await reader.StillAloneAsync([.. nears.Select(near => near.SubmissionA == own.Submission ? near.SubmissionB : near.SubmissionA).Distinct()], enough, cancellationToken));
     }
 
     private static LinkRow Link(DeliveryId id, SimilarPair pair, LinkKind kind)

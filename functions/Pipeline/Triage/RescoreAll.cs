@@ -11,7 +11,7 @@ public sealed class RescoreAll(Messages incoming, LikenessReader reader, Message
     private const int PageLength = 200;
 
     [Function("RescoreAll")]
-    public async Task RunAsync([QueueTrigger(Queues.RescoreAll)] string message, CancellationToken cancellationToken)
+    public async Task RunAsync([QueueTrigger(Queues.RescoreAll, Connection = Queues.Connection)] string message, CancellationToken cancellationToken)
     {
         if (await incoming.ReadAsync<RescoreAllMessage>(message, cancellationToken) is not { } request)
         {

@@ -9,12 +9,12 @@ namespace Submissions.Pipeline.Triage;
 /// Scores a delivery again, after the rules or its neighbourhood have changed. An outcome is a record of its own, named by what it is: the same rules with the same outcome change nothing and are not
 /// recorded twice, and the first record stays. The desk shows the latest.
 /// </summary>
-public sealed class RescoreDelivery(Messages incoming, ArtefactStore artefacts, Scoring scoring, IndexWriter index, CustodyLog custody, Attempts attempts, Entropy entropy)
+public sealed class RescoreDelivery(Messages incoming, ArtefactStore artefacts, Scoring scoring, TriagedCards cards, IndexWriter index, CustodyLog custody, Attempts attempts, Entropy entropy)
 {
     private const string Step = "rescore";
 
     [Function("RescoreDelivery")]
-    public async Task RunAsync([QueueTrigger(Queues.Rescore)] string message, CancellationToken cancellationToken)
+    public async Task RunAsync([QueueTrigger(Queues.Rescore, Connection = Queues.Connection)] string message, CancellationToken cancellationToken)
     {
         if (await incoming.ReadAsync<DeliveryMessage>(message, cancellationToken) is not { } request)
         {
@@ -39,17 +39,18 @@ public sealed class RescoreDelivery(Messages incoming, ArtefactStore artefacts, 
         {
             return;
         }
-        var (record, _) = await scoring.ScoreAsync(intake, delivery, Step, cancellationToken);
-        await index.SetAsync(Scoring.Row(id, record), cancellationToken);
+        var (record, card, _) = await scoring.ScoreAsync(intake, delivery, Step, cancellationToken);
+        var kept = await cards.KeepAsync(id, card, cancellationToken);
+        await index.SetAsync(card.Triage, cancellationToken);
         if (record.Outcome() == first.Outcome() || await artefacts.ExistsAsync(Containers.Records, record.NameForAgain(id), cancellationToken))
         {
             return;
         }
-        await custody.AppendAsync(Triaged(intake, record), cancellationToken);
+        await custody.AppendAsync(Triaged(intake, record, kept), cancellationToken);
         await artefacts.TryCreateRecordAsync(Containers.Records, record.NameForAgain(id), record, cancellationToken);
     }
 
-    private CustodyEvent Triaged(IntakeRecord intake, TriageRecord record) => new()
+    private CustodyEvent Triaged(IntakeRecord intake, TriageRecord record, Artefact? card) => new()
     {
         Submission = intake.Promise.Submission,
         Delivery = intake.Promise.Delivery,
@@ -58,6 +59,7 @@ public sealed class RescoreDelivery(Messages incoming, ArtefactStore artefacts, 
         At = record.TriagedAt,
         Why = Step,
         Inputs = intake.Promise.Artefacts(),
+        Outputs = card is null ? [] : [card],
         Tool = new ToolUse { Name = "submissions-triage", Version = record.Rules },
         Occurrence = record.Outcome(),
         Salt = CustodyEvent.NewSalt(entropy),

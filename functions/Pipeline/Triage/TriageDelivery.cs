@@ -8,7 +8,7 @@ namespace Submissions.Pipeline.Triage;
 
 /// <summary>Gives a delivery its priority, with the reasons, and so puts it into the desk's queue. The triage record is written last: once it exists everything before it does.</summary>
 public sealed class TriageDelivery(
-    Messages incoming, ArtefactStore artefacts, Scoring scoring, IndexWriter index, CustodyLog custody, DeliveryStatus status, MessageSender messages, UnfinishedMarks unfinished, Attempts attempts, Entropy entropy)
+    Messages incoming, ArtefactStore artefacts, Scoring scoring, TriagedCards cards, IndexWriter index, CustodyLog custody, DeliveryStatus status, MessageSender messages, UnfinishedMarks unfinished, Attempts attempts, Entropy entropy)
 {
     private const string Step = "triage";
 
@@ -16,7 +16,7 @@ public sealed class TriageDelivery(
     private static readonly TimeSpan NeighboursWait = TimeSpan.FromSeconds(30);
 
     [Function("TriageDelivery")]
-    public async Task RunAsync([QueueTrigger(Queues.Triage)] string message, CancellationToken cancellationToken)
+    public async Task RunAsync([QueueTrigger(Queues.Triage, Connection = Queues.Connection)] string message, CancellationToken cancellationToken)
     {
         if (await incoming.ReadAsync<DeliveryMessage>(message, cancellationToken) is not { } request)
         {
@@ -45,9 +45,10 @@ public sealed class TriageDelivery(
 
     private async Task TriageAsync(DeliveryId id, DeliveryRecord delivery, IntakeRecord intake, CancellationToken cancellationToken)
     {
-        var (record, neighbours) = await scoring.ScoreAsync(intake, delivery, Step, cancellationToken);
-        await index.SetAsync(Scoring.Row(id, record), cancellationToken);
-        await custody.AppendAsync(Triaged(intake, record, entropy), cancellationToken);
+        var (record, card, neighbours) = await scoring.ScoreAsync(intake, delivery, Step, cancellationToken);
+        var kept = await cards.KeepAsync(id, card, cancellationToken);
+        await index.SetAsync(card.Triage, cancellationToken);
+        await custody.AppendAsync(Triaged(intake, record, kept, entropy), cancellationToken);
         await status.ReachAsync(intake, DeliveryState.Checked, cancellationToken);
         foreach (var neighbour in neighbours)
         {
@@ -56,7 +57,7 @@ public sealed class TriageDelivery(
         await artefacts.TryCreateRecordAsync(Containers.Records, TriageRecord.NameFor(id), record, cancellationToken);
     }
 
-    private static CustodyEvent Triaged(IntakeRecord intake, TriageRecord record, Entropy entropy) => new()
+    private static CustodyEvent Triaged(IntakeRecord intake, TriageRecord record, Artefact? card, Entropy entropy) => new()
     {
         Submission = intake.Promise.Submission,
         Delivery = intake.Promise.Delivery,
@@ -65,6 +66,7 @@ public sealed class TriageDelivery(
         At = record.TriagedAt,
         Why = record.Exercise ? Scoring.Exercise : null,
         Inputs = intake.Promise.Artefacts(),
+        Outputs = card is null ? [] : [card],
         Tool = new ToolUse { Name = "submissions-triage", Version = record.Rules },
         Salt = CustodyEvent.NewSalt(entropy),
     };

@@ -31,8 +31,8 @@ public sealed record TriageFacts
     /// <summary>Other submissions that report the like and do not just repeat it.</summary>
     public int Corroborating { get; init; }
 
-    /// <summary>True when a partner delivered it.</summary>
-    public bool IsFromPartner { get; init; }
+    /// <summary>The standing of the partner that delivered it; 0 for a witness, and for a partner without one.</summary>
+    public int PartnerStanding { get; init; }
 
     /// <summary>True when it brings something and nothing new.</summary>
     public bool IsDuplicate => (string.IsNullOrWhiteSpace(Manifest?.Statement) ? Files > 0 : IsStatementKnown) && KnownFiles == Files;

@@ -33,6 +33,14 @@ public sealed class FileKey : IDisposable
         return key;
     }
 
+    /// <summary>The key of a file that may have to be sealed again after an interruption: HKDF-SHA-256 of a secret that its owner keeps, under a salt used for this file alone.</summary>
+    internal static FileKey Derive(ReadOnlySpan<byte> secret, ReadOnlySpan<byte> salt, ReadOnlySpan<byte> info)
+    {
+        var key = new FileKey();
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, key._bytes, salt, info);
+        return key;
+    }
+
     /// <summary>Takes a copy of 16 unwrapped bytes, which stay the caller's to zero.</summary>
     public static FileKey Of(ReadOnlySpan<byte> bytes)
     {

@@ -18,6 +18,10 @@ public static class PublishedRecipients
     /// <exception cref="ArgumentException">A published key is not of the form it should have: nothing may be sealed to it.</exception>
     public static IReadOnlyList<IRecipient> ForRecovery(KeyDirectory keys) => [.. keys.Recovery.Select(text => Required(MlKem768X25519Recipient.Parse(text)))];
 
+    /// <summary>Recipients of a message to a witness: the witness, and whoever reads working copies.</summary>
+    /// <exception cref="ArgumentException">A published key is not of the form it should have: nothing may be sealed to it.</exception>
+    public static IReadOnlyList<IRecipient> ForMessage(KeyDirectory keys, MlKem768X25519Recipient witness, DateTimeOffset now) => [witness, .. ForDesk(keys, now)];
+
     private static List<IRecipient> For(HybridPublicKey key, IReadOnlyList<string> recovery)
     {
         List<IRecipient> recipients = [Required(RsaMlKem768Recipient.From(key))];

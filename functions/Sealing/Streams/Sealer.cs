@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Submissions.Contracts;
 
 namespace Submissions.Sealing;
@@ -17,8 +18,42 @@ public static class Sealer
     {
         using var fileKey = FileKey.Create(entropy);
         return WrapHeader(fileKey, recipients, policy, entropy).TryGet(out var header)
-            ? new SealingStream(output, header, fileKey, entropy, leaveOpen)
+            ? new SealingStream(output, header, entropy.Bytes(ChunkFormat.PayloadNonceLengthBytes), fileKey, leaveOpen)
             : Refusal.RecipientNotPostQuantum;
+    }
+
+    /// <summary>Makes the beginning of a file that may be sealed again, byte for byte, after an interruption: its header and payload nonce. It tells nothing to who has not the file key.</summary>
+    /// <param name="fileKey">Used for this file alone. The caller sees to it that nothing but the same content is ever sealed under it.</param>
+    /// <param name="recipients">One or more.</param>
+    /// <param name="policy">As in <see cref="Start"/>.</param>
+    /// <param name="entropy">Payload nonce and what the stanzas need.</param>
+    public static Outcome<byte[]> Begin(FileKey fileKey, IReadOnlyList<IRecipient> recipients, SealingPolicy policy, Entropy entropy)
+    {
+        if (!WrapHeader(fileKey, recipients, policy, entropy).TryGet(out var header))
+        {
+            return Refusal.RecipientNotPostQuantum;
+        }
+        byte[] beginning = [.. header.Encoded.Span, .. entropy.Bytes(ChunkFormat.PayloadNonceLengthBytes)];
+        return beginning;
+    }
+
+    /// <summary>Seals under a beginning of <see cref="Begin"/>: the same content gives the same bytes each time.</summary>
+    /// <param name="output">Where the file goes, the beginning first.</param>
+    /// <param name="beginning">From <see cref="Begin"/>, perhaps kept on a disk.</param>
+    /// <param name="fileKey">The same.</param>
+    /// <param name="leaveOpen">Whether disposing the returned stream leaves the output open.</param>
+    /// <returns>The stream, <see cref="Refusal.HeaderMalformed"/> when it is no beginning, or <see cref="Refusal.HeaderMacWrong"/> when it is not this key's.</returns>
+    public static Outcome<SealingStream> Continue(Stream output, ReadOnlySpan<byte> beginning, FileKey fileKey, bool leaveOpen = false)
+    {
+        if (!SealedHeader.Parse(beginning).TryGet(out var header) || beginning.Length != header.LengthBytes + ChunkFormat.PayloadNonceLengthBytes)
+        {
+            return Refusal.HeaderMalformed;
+        }
+        Span<byte> mac = stackalloc byte[SealedHeader.MacLengthBytes];
+        fileKey.HeaderMac(header.Authenticated.Span, mac);
+        return CryptographicOperations.FixedTimeEquals(mac, header.Mac.Span)
+            ? new SealingStream(output, header, beginning[header.LengthBytes..], fileKey, leaveOpen)
+            : Refusal.HeaderMacWrong;
     }
 
     /// <summary>Seals a whole stream as it is.</summary>
@@ -49,13 +84,24 @@ public static class Sealer
         }
         await using (stream)
         {
-            await using var padding = new PaddingStream(stream);
-            await StreamCopy.CopyAsync(content, padding, cancellationToken);
-            await padding.CompleteAsync(cancellationToken);
-            await stream.CompleteAsync(cancellationToken);
-            return stream.SealedLengthBytes;
+            return await SealPaddedAsync(content, stream, cancellationToken);
         }
     }
+
+    /// <summary>Writes content with its padding, and ends the file.</summary>
+    /// <returns>The length of the file in bytes.</returns>
+    public static async Task<long> SealPaddedAsync(Stream content, SealingStream stream, CancellationToken cancellationToken)
+    {
+        await using var padding = new PaddingStream(stream);
+        await StreamCopy.CopyAsync(content, padding, cancellationToken);
+        await padding.CompleteAsync(cancellationToken);
+        await stream.CompleteAsync(cancellationToken);
+        return stream.SealedLengthBytes;
+    }
+
+    /// <summary>How long the file of a content becomes that is sealed with its padding under such a header.</summary>
+    public static long SealedLengthBytes(int headerLengthBytes, long contentLengthBytes) =>
+        headerLengthBytes + ChunkFormat.PayloadNonceLengthBytes + ChunkFormat.SealedLengthBytesOf(Padme.PaddedLengthBytes(contentLengthBytes));
 
     /// <summary>Wraps a file key into a header with its MAC.</summary>
     internal static Outcome<SealedHeader> WrapHeader(FileKey fileKey, IReadOnlyList<IRecipient> recipients, SealingPolicy policy, Entropy entropy)

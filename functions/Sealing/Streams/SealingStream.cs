@@ -29,11 +29,9 @@ public sealed class SealingStream : Stream
     private bool _completed;
     private bool _broken;
 
-    internal SealingStream(Stream output, SealedHeader header, FileKey fileKey, Entropy entropy, bool leaveOpen)
+    internal SealingStream(Stream output, SealedHeader header, ReadOnlySpan<byte> nonce, FileKey fileKey, bool leaveOpen)
     {
         (_output, _leaveOpen, HeaderLengthBytes) = (output, leaveOpen, header.LengthBytes);
-        Span<byte> nonce = stackalloc byte[ChunkFormat.PayloadNonceLengthBytes];
-        entropy.Fill(nonce);
         _cipher = fileKey.PayloadCipher(nonce);
         _plain = ArrayPool<byte>.Shared.Rent(ChunkFormat.PlainLengthBytes);
         _batch = ArrayPool<byte>.Shared.Rent(BatchLengthBytes);

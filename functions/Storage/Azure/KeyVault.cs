@@ -12,8 +12,12 @@ namespace Submissions.Storage;
 /// <summary>The vault port on Azure Key Vault. Secrets are Base64. A plane's role says which of these calls succeed.</summary>
 public sealed class KeyVault(Uri address, TokenCredential credential) : IVault, ISecretStore
 {
+    /// <summary>On a version of a seed: the version of the key it belongs to.</summary>
+    private const string KeyVersionTag = "key-version";
+
     private readonly KeyClient _keys = new(address, credential);
     private readonly SecretClient _secrets = new(address, credential);
+    private readonly ConcurrentDictionary<string, string> _seeds = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, CryptographyClient> _operations = new(StringComparer.Ordinal);
 
     public Task<VaultPublicKey> GetPublicKeyAsync(string key, CancellationToken cancellationToken) => AskAsync(key, async () =>
@@ -40,9 +44,27 @@ public sealed class KeyVault(Uri address, TokenCredential credential) : IVault, 
 
     public Task<byte[]> GetSecretAsync(string name, string? version, CancellationToken cancellationToken) => AskAsync(name, async () =>
     {
-        KeyVaultSecret secret = await _secrets.GetSecretAsync(name, version, cancellationToken: cancellationToken);
+        var named = version is null ? null : await VersionForAsync(name, version, cancellationToken);
+        KeyVaultSecret secret = await _secrets.GetSecretAsync(name, named, cancellationToken: cancellationToken);
         return Convert.FromBase64String(secret.Value);
     });
+
+    /// <summary>Key Vault names versions itself, so the two halves of a hybrid key cannot have one name: the seed carries the key's version in its tag.</summary>
+    private async Task<string> VersionForAsync(string name, string keyVersion, CancellationToken cancellationToken)
+    {
+        if (!_seeds.TryGetValue($"{name}/{keyVersion}", out var found))
+        {
+            await foreach (var version in _secrets.GetPropertiesOfSecretVersionsAsync(name, cancellationToken))
+            {
+                if (version.Tags.TryGetValue(KeyVersionTag, out var tag))
+                {
+                    _seeds[$"{name}/{tag}"] = version.Version;
+                }
+            }
+            found = _seeds.GetValueOrDefault($"{name}/{keyVersion}");
+        }
+        return found ?? throw new VaultRefusedException(VaultRefusal.NotFound, name);
+    }
 
     private CryptographyClient Operations(string key, string version) =>
         _operations.GetOrAdd($"{key}/{version}", id => new CryptographyClient(new Uri(address, $"keys/{id}"), credential));

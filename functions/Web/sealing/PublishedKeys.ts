@@ -10,6 +10,8 @@ export interface PublishedKeys {
   readonly promise: string;
   /** P-256 SubjectPublicKeyInfo, Base64: checks messages from staff. Absent where there is no mailbox yet. */
   readonly message?: string | undefined;
+  /** Message keys of earlier times, the oldest first: what they signed is still believed. */
+  readonly formerMessages?: readonly string[] | undefined;
   /** X25519 `age1…`: what those without scripts seal to. Absent where nothing is taken by form post. */
   readonly drop?: string | undefined;
   /** The public log's key, `origin+8 hex digits+Base64` (c2sp.org/signed-note). Whoever seals to keys without it and `proofs` cannot know whose they are. */

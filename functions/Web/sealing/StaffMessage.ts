@@ -37,17 +37,20 @@ export function messageHash(mailboxId: Uint8Array, message: Omit<StaffMessage, "
 
 /**
  * Opens a mailbox's messages and gives those that are signed and follow one another from the first; at the first that is not, it stops: a forged or dropped message spoils what comes after.
+ * Once a newer key has signed, an older one signs no more: a key that was retired cannot add to a chain.
  * @param sealed age files in the order of their numbers.
- * @param messageKey P-256 SubjectPublicKeyInfo as published.
+ * @param messageKeys P-256 SubjectPublicKeyInfo as published, the oldest first.
  */
 export async function openMessages(
   sealed: readonly Uint8Array[],
   identity: string,
   mailboxId: Uint8Array,
-  messageKey: Bytes,
+  messageKeys: readonly Bytes[],
 ): Promise<readonly StaffMessage[]> {
   const curve = { name: "ECDSA", namedCurve: "P-256" };
-  const key = await crypto.subtle.importKey("spki", messageKey, curve, false, ["verify"]);
+  let keys = await Promise.all(
+    messageKeys.map((key) => crypto.subtle.importKey("spki", key, curve, false, ["verify"])),
+  );
   const opened: StaffMessage[] = [];
   for (const file of sealed) {
     const message = await openMessage(file, identity);
@@ -56,7 +59,8 @@ export async function openMessages(
       message !== null &&
       message.number === opened.length + 1 &&
       message.previous === (last === undefined ? firstPrevious : messageHash(mailboxId, last));
-    if (!follows || !(await isSigned(message, mailboxId, key))) {
+    keys = follows ? await fromSigner(message, mailboxId, keys) : [];
+    if (!follows || keys.length === 0) {
       break;
     }
     opened.push(message);
@@ -64,9 +68,16 @@ export async function openMessages(
   return opened;
 }
 
-async function isSigned(message: StaffMessage, mailboxId: Uint8Array, key: CryptoKey): Promise<boolean> {
+/** The keys from the one that signed on; none when none did. */
+async function fromSigner(message: StaffMessage, mailboxId: Uint8Array, keys: readonly CryptoKey[]) {
   const signature = new Uint8Array(base64.decode(message.signature));
-  return crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, key, signature, messageBytes(mailboxId, message));
+  const signed = messageBytes(mailboxId, message);
+  for (const [at, key] of keys.entries()) {
+    if (await crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, key, signature, signed)) {
+      return keys.slice(at);
+    }
+  }
+  return [];
 }
 
 /** Null when it does not open with this identity or is not of the form. */

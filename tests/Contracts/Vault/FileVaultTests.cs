@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Submissions.Contracts;
-using Submissions.Local;
+using Submissions.Storage;
 
 namespace Submissions.Tests.Contracts.Vault;
 

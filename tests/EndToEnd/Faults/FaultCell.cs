@@ -148,7 +148,7 @@ internal sealed class FaultCell(FaultyInstallation faulty, Fault fault, Step ste
     {
         Step.Scan when fault == Fault.ClamdLimit => request.IsPut("events/opened-"),
         Step.Scan => request.IsPut("records/") && request.Path.EndsWith("/scan.json", StringComparison.Ordinal),
-        Step.Strip => request.IsPut("copies/") && request.Query.Contains("comp=block&", StringComparison.Ordinal) && !request.Path.EndsWith("/manifest", StringComparison.Ordinal),
+        Step.Strip => request.IsPut("copies/") && request.Query.Contains("comp=block&", StringComparison.Ordinal) && !request.Path.EndsWith("/scanned", StringComparison.Ordinal),
         Step.Triage => request.IsPut("events/triaged-"),
         Step.Sequencer => request.IsPut("bundles/"),
         _ => throw new InvalidOperationException("No such step."),

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Submissions.Contracts;
-using Submissions.Local;
+using Submissions.Storage;
 
 namespace Submissions.Tests.EndToEnd.Faults;
 

@@ -87,7 +87,7 @@ internal sealed class Outcomes(Installation installation, IReadOnlyList<SentDeli
         Assert.Equal(Enumerable.Range(1, delivery.Files.Count), record.Files);
         await ReadAsync<TriageRecord>(Containers.Records, TriageRecord.NameFor(delivery.Id));
         var scans = new List<ScanRecord> { await ReadAsync<ScanRecord>(Containers.Records, ScanRecord.NameFor(delivery.Id.Object(0))) };
-        var copies = new HashSet<string>(StringComparer.Ordinal) { $"{delivery.Id}/manifest" };
+        var copies = new HashSet<string>(StringComparer.Ordinal) { $"{delivery.Id}/scanned" };
         foreach (var (place, file) in delivery.Files.Index())
         {
             var id = delivery.Id.Object(place + 1);
@@ -109,7 +109,9 @@ internal sealed class Outcomes(Installation installation, IReadOnlyList<SentDeli
             }
         }
         // A copy, and what was made beside it (copies/{object}/…), and nothing of any other file.
-        var stored = await NamesAsync(Containers.Copies, $"{delivery.Id.Submission}/");
+        var all = await NamesAsync(Containers.Copies, $"{delivery.Id.Submission}/");
+        Assert.Contains(all, name => name.StartsWith($"{delivery.Id}/triaged-", StringComparison.Ordinal));
+        var stored = all.Where(name => !name.StartsWith($"{delivery.Id}/triaged-", StringComparison.Ordinal)).ToList();
         Assert.Empty(copies.Except(stored));
         Assert.DoesNotContain(stored, name => !copies.Contains(name) && !copies.Any(copy => name.StartsWith($"{copy}/", StringComparison.Ordinal)));
         return scans;
@@ -125,7 +127,7 @@ internal sealed class Outcomes(Installation installation, IReadOnlyList<SentDeli
 
     private async Task<string?> UnfinishedAsync()
     {
-        foreach (var queue in new[] { Queues.Scan, Queues.Strip, Queues.Triage })
+        foreach (var queue in new[] { Queues.Scan, Queues.Strip, Queues.ScanPartners, Queues.StripPartners, Queues.Triage })
         {
             if ((await installation.Queue(queue).GetPropertiesAsync(s_atATime.CancellationToken)).Value.ApproximateMessagesCount is > 0 and var waiting)
             {

@@ -55,6 +55,9 @@ internal sealed class StorageProxy : IAsyncDisposable
         }
     }
 
+    /// <summary>Which requests meet the trouble; all of them when not said.</summary>
+    public Func<ProxiedRequest, bool> Affects { get; set; } = _ => true;
+
     /// <summary>Requests that met the present trouble.</summary>
     public int Met => Volatile.Read(ref _met);
 
@@ -97,7 +100,7 @@ internal sealed class StorageProxy : IAsyncDisposable
             await sight.PassAsync(request).WaitAsync(context.RequestAborted);
         }
         var trouble = _trouble;
-        if (trouble == StorageTrouble.None)
+        if (trouble == StorageTrouble.None || !Affects(request))
         {
             await PassAsync(context, port);
             return;

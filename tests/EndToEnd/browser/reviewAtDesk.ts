@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import type { Observed } from "./Observed.ts";
 import { outFile, type Settings } from "./settings.ts";
 
@@ -21,6 +21,7 @@ export async function reviewAtDesk(
   await page.screenshot({ path: outFile(settings, `${name}-queue.png`), fullPage: true });
   await observed.look(page, `${name} queue`);
 
+  await narrow(page, settings, observed, row, name);
   await row.getByRole("link").focus();
   await page.keyboard.press("o");
   await page.getByText(settings.statement, { exact: true }).waitFor();
@@ -64,15 +65,47 @@ export async function reviewAtDesk(
   await observed.look(page, `${name} alerts`);
 }
 
-/** Puts a decision on the record: choice, reason, confirmation. */
+/** Narrows the queue by keyboard: what is sought is found, what is of another kind is not, and x shows everything again. */
+async function narrow(page: Page, settings: Settings, observed: Observed, row: Locator, name: string) {
+  await page.keyboard.press("/");
+  await page.keyboard.type(settings.statement);
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Clear" }).waitFor();
+  await row.waitFor();
+  await page.screenshot({ path: outFile(settings, `${name}-search.png`), fullPage: true });
+  await observed.look(page, `${name} search`);
+  await page.getByLabel("Has malware").check();
+  await page.getByText("Nothing in the queue is like that.").waitFor();
+  await page.getByRole("heading", { name: "Queue", exact: true }).click();
+  await page.keyboard.press("x");
+  await row.waitFor();
+}
+
+/** Works on it: claims it, takes it, labels it, writes a note and a translation, and records a status, which keeps it. */
 async function decideToKeep(page: Page, observed: Observed, name: string) {
-  const decided = page.getByRole("listitem").filter({ hasText: "Kept: it is evidence" });
-  const before = await decided.count();
-  await page.getByRole("button", { name: "Keep", exact: true }).click();
-  await page.getByLabel("Reason").selectOption("evidence");
+  const claimed = page.getByText(/^You are working on this/);
+  await page.getByRole("button", { name: "I am working on this" }).or(claimed).first().waitFor();
+  if (!(await claimed.isVisible())) await page.getByRole("button", { name: "I am working on this" }).click();
+  await claimed.waitFor();
+  const label = `seen by ${name}`;
+  await page.getByLabel("New label").fill(label);
+  await page.getByRole("button", { name: "Add label" }).click();
+  await page.getByRole("button", { name: `Remove label ${label}` }).waitFor();
+  await page.getByLabel("New note (for staff only)").fill(`Called the hospital (${name}).`);
+  await page.getByRole("button", { name: "Add note" }).click();
+  await page.getByText(`Called the hospital (${name}).`, { exact: true }).waitFor();
+  await page.getByRole("button", { name: /^(Write a|Change the) translation$/ }).click();
+  await page.getByLabel("Translation (for staff only)").fill(`What it says in English (${name}).`);
+  await observed.look(page, `${name} translation`);
+  await page.getByRole("button", { name: "Record this translation" }).click();
+  await page.getByText(`What it says in English (${name}).`, { exact: true }).waitFor();
+
+  await page.getByLabel("Set status").selectOption("verified");
+  await page.getByRole("combobox", { name: "Why", exact: true }).selectOption("consistent");
   await observed.look(page, `${name} decision`);
-  await page.getByRole("button", { name: "Record this decision" }).click();
-  await decided.nth(before).waitFor();
+  await page.getByRole("button", { name: "Record this status" }).click();
+  await page.getByText("Verified", { exact: true }).first().waitFor();
+  await page.getByRole("listitem").filter({ hasText: "Kept: it is evidence" }).first().waitFor();
 }
 
 /** The photo is listed once it was scanned; its safe copy comes a little later, and the page is asked again for it. */

@@ -9,12 +9,14 @@ export interface Look {
   readonly colorScheme: "light" | "dark";
 }
 
-/** A desk page of somebody who has signed in at the issuer. */
+/** A desk page of somebody who has signed in at the issuer. `provoked` is what the console will say because the test asks for it; `landing` is the heading of what they see first. */
 export async function signInToDesk(
   browser: Browser,
   settings: Settings,
   observed: Observed,
   look: Look,
+  provoked: readonly string[] = [],
+  landing = "Queue",
 ): Promise<Page> {
   const { authority } = await (await fetch(`${settings.desk}/signin`)).json();
   const context = await browser.newContext({
@@ -24,7 +26,7 @@ export async function signInToDesk(
     // A colour on its way to another is not what anybody reads: axe shall see the end of it.
     reducedMotion: "reduce",
   });
-  observed.watch(context, [settings.desk, new URL(authority).origin]);
+  observed.watch(context, [settings.desk, new URL(authority).origin], provoked);
   const page = await context.newPage();
   // No catalogue of the desk runs right to left yet; a direction on the document wins over the catalogue's. Documents turn interactive before module scripts run.
   await page.addInitScript((direction) => {
@@ -40,7 +42,7 @@ export async function signInToDesk(
   const name = new RegExp(settings.person.replace(/[^\p{L}\p{N}]+/gu, ".?"), "iu");
   const person = page.getByRole("button", { name }).or(page.getByRole("link", { name }));
   await person.first().click();
-  await page.getByRole("heading", { name: "Queue", exact: true }).waitFor();
+  await page.getByRole("heading", { name: landing, exact: true }).waitFor();
 
   const address = new URL(page.url());
   if (address.search !== "") observed.problems.push("desk: the address still carries the sign-in's answer");

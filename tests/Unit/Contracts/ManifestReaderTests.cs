@@ -5,13 +5,13 @@ namespace Submissions.Tests.Unit.Contracts;
 
 public sealed class ManifestReaderTests
 {
-    private const string Good = """{"schema":"submissions/manifest/v1","language":"ar","situation":"syria","kind":"chemical-attack","when":{"from":"2026-11-01","precision":"day"},"where":{"text":"x","latitudeE6":36200000,"longitudeE6":37160000,"precisionMeters":500},"statement":"مدرسة","answers":{"smell":["chlorine"]},"victims":[{"harm":"killed","age":"child","count":3,"source":"told"}],"consent":{"investigation":true},"urgency":"dangerNow","files":[{"object":4,"name":"a.jpg","type":"image/jpeg","lengthBytes":5,"sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}]}""";
+    private const string Good = """{"schema":"submissions/manifest/v1","language":"ar","situation":"syria","kind":"chemical-attack","when":{"from":"2026-11-01","precision":"day"},"where":{"text":"x","latitudeE6":36200000,"longitudeE6":37160000,"precisionMeters":500},"source":"field team","reference":"17","statement":"مدرسة","answers":{"smell":["chlorine"]},"victims":[{"harm":"killed","age":"child","count":3,"source":"told"}],"consent":{"investigation":true},"urgency":"dangerNow","files":[{"object":4,"name":"a.jpg","type":"image/jpeg","lengthBytes":5,"sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}]}""";
 
     [Fact]
     public void Read_takes_what_a_form_writes_and_Write_gives_it_back()
     {
         Assert.True(ManifestReader.Read(Encoding.UTF8.GetBytes(Good)).TryGet(out var manifest));
-        Assert.Equal("مدرسة", manifest.Statement);
+        Assert.Equal(("مدرسة", "field team", "17"), (manifest.Statement, manifest.Source, manifest.Reference));
         var written = ManifestReader.Write(manifest);
         Assert.True(ManifestReader.LooksLikeOne(written));
         Assert.True(ManifestReader.Read(written).TryGet(out var again));
@@ -38,6 +38,8 @@ public sealed class ManifestReaderTests
     [InlineData("\"urgency\"", "\"language\":\"en\",\"urgency\"")]
     [InlineData("\"precision\":\"day\"", "\"to\":\"2026-10-01\",\"precision\":\"day\"")]
     [InlineData("\"statement\":\"مدرسة\"", "\"statement\":\"\\ud800\"")]
+    [InlineData("field team", "\\ud800")]
+    [InlineData("\"17\"", "17")]
     [InlineData("\"answers\":{", "\"answers\":{\"a\":null,")]
     [InlineData("\"chlorine\"", "null")]
     [InlineData("\"victims\":[", "\"victims\":[null,")]

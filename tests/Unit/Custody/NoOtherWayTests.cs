@@ -38,6 +38,16 @@ public sealed class NoOtherWayTests(AzuriteFixture azurite)
         ("Storage.SealedRetention", "BlobBaseClient.SetLegalHoldAsync"),
         // Safe copies of what was disposed of: no evidence, and in a container of their own.
         ("Storage.WorkingCopies", "BlobBaseClient.DeleteAsync"),
+        // Copies of originals whose days are over; the originals stay.
+        ("Storage.ReleasedCopies", "BlobBaseClient.DeleteAsync"),
+        // Fills an installation that holds nothing (it refuses any other, EndToEnd/MovingTests); only the command line calls it. What it deletes is its own half-written copy of an append blob.
+        ("Storage.Moving.ArchiveRestore", "AppendBlobClient.AppendBlockAsync"),
+        ("Storage.Moving.ArchiveRestore", "AppendBlobClient.CreateAsync"),
+        ("Storage.Moving.ArchiveRestore", "BlobBaseClient.DeleteIfExistsAsync"),
+        ("Storage.Moving.ArchiveRestore", "BlobBaseClient.SetImmutabilityPolicyAsync"),
+        ("Storage.Moving.ArchiveRestore", "BlobBaseClient.SetLegalHoldAsync"),
+        ("Storage.Moving.ArchiveRestore", "BlobClient.UploadAsync"),
+        ("Storage.Moving.ArchiveRestore", "BlobContainerClient.CreateIfNotExistsAsync"),
         // Queues hold ids, never evidence.
         ("Storage.MessageSender", "QueueClient.SendMessageAsync"),
         ("Local.MessageLease", "QueueClient.DeleteMessageAsync"),
@@ -65,12 +75,13 @@ public sealed class NoOtherWayTests(AzuriteFixture azurite)
         Assert.Equal(["Custody.Retain.RetentionLadder"], CallersOf(typeof(SealedRetention), nameof(SealedRetention.DeleteExpiredAsync)));
         Assert.Equal(["Custody.Retain.RetentionLadder"], CallersOf(typeof(SealedRetention), nameof(SealedRetention.ApplyAsync)));
         Assert.Equal(
-            ["Custody.Retain.RetainSubmissions", "Custody.Sequence.Completion"],
+            ["Custody.Retain.RetainSubmissions", "Custody.Sequence.Completion", "Custody.Sequence.PublishStaffKeys"],
             CallersOf(typeof(PendingMarks), nameof(PendingMarks.RemoveAsync)));
         Assert.Equal(
             ["Pipeline.Forget.ForgetDelivery", "Pipeline.Resume.ResumeDeliveries", "Pipeline.Resume.RetryDelivery", "Pipeline.Triage.TriageDelivery"],
             CallersOf(typeof(UnfinishedMarks), nameof(UnfinishedMarks.RemoveAsync)));
         Assert.Equal(["Pipeline.Forget.ForgetDelivery"], CallersOf(typeof(WorkingCopies), nameof(WorkingCopies.DeleteAsync)));
+        Assert.Equal(["Pipeline.Release.DeleteReleased"], CallersOf(typeof(ReleasedCopies), nameof(ReleasedCopies.DeleteAsync)));
     }
 
     [Fact]

@@ -83,12 +83,12 @@ public sealed class FollowUpsTests
         var rows = (await reader.SubmissionAsync(follower, Cancel))!;
 
         // What it follows is not there, or not yet: nothing is verified.
-        Assert.Equal([new(0, false), new(1, false)], (await new FollowUps(reader).VerifyAsync(rows, Cancel)).Order(Comparer<KeyValuePair<int, bool>>.Create((a, b) => a.Key - b.Key)));
+        Assert.Equal([new(0, false), new(1, false)], (await new FollowUps(reader, services.GetRequiredService<SubmissionSituations>()).VerifyAsync(rows, null, Cancel)).Order(Comparer<KeyValuePair<int, bool>>.Create((a, b) => a.Key - b.Key)));
 
         await index.AddAsync(Row(Parent, 0, $$"""{"schema":"submissions/manifest/v1","language":"ar","urgency":"none","verify":"{{s_vector.GetProperty("verify").GetString()}}","files":[]}"""), [], Cancel);
-        var verified = await new FollowUps(reader).VerifyAsync(rows, Cancel);
+        var verified = await new FollowUps(reader, services.GetRequiredService<SubmissionSituations>()).VerifyAsync(rows, null, Cancel);
         Assert.Equal((true, false, 2), (verified[0], verified[1], verified.Count));
-        var deliveries = SubmissionDetail.Of(follower, rows, verified).Deliveries;
+        var deliveries = SubmissionDetail.Of(follower, rows, verified, new Dictionary<int, DelivererDetail>()).Deliveries;
         Assert.Equal([true, false, null, null], deliveries.Select(delivery => delivery.Verified));
         Assert.False(deliveries[0].Manifest!.ContainsKey("signature"));
     }

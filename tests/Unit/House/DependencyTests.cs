@@ -17,7 +17,9 @@ public sealed class DependencyTests
         ["Storage"] = "Contracts",
         ["Index"] = "Contracts",
         ["Intake"] = "Contracts Http Storage Triggers",
-        ["Pipeline"] = "Contracts Http Index Sealing Storage Triggers",
+        ["Caging"] = "Contracts",
+        ["CageFront"] = "Caging Contracts",
+        ["Pipeline"] = "Caging Contracts Http Index Ledger Sealing Storage Triggers",
         ["Custody"] = "Contracts Http Ledger Storage Triggers",
         ["Desk"] = "Contracts Http Index Ledger Sealing Storage Triggers",
         ["Cage"] = "Contracts Media",
@@ -33,7 +35,8 @@ public sealed class DependencyTests
         ["Azure.Identity"] = "Storage Cli",
         ["BouncyCastle"] = "Sealing",
         ["MetadataExtractor"] = "Media",
-        ["Microsoft.EntityFrameworkCore"] = "Index Local",
+        ["Microsoft.EntityFrameworkCore"] = "Index",
+        ["Npgsql"] = "Index",
         ["Microsoft.Identity.Web"] = "Desk Intake",
         ["OpenIddict"] = "Local",
     };
@@ -94,7 +97,7 @@ public sealed class DependencyTests
     [InlineData("Desk", "Media")]
     public void A_plane_cannot_load_what_it_must_not_have(string plane, string other)
     {
-        var folder = Directory.GetDirectories(Path.Combine(Root, "functions", plane, "bin"), "net*", SearchOption.AllDirectories).First(path => !path.Contains("azure", StringComparison.Ordinal) && File.Exists(Path.Combine(path, $"Submissions.{plane}.dll")));
+        var folder = Directory.GetDirectories(Path.Combine(Root, "functions", plane, "bin"), "net*", SearchOption.AllDirectories).First(path => !path.Contains("/bin/azure", StringComparison.Ordinal) && File.Exists(Path.Combine(path, $"Submissions.{plane}.dll")));
         Assert.False(File.Exists(Path.Combine(folder, $"Submissions.{other}.dll")));
     }
 

@@ -45,6 +45,28 @@ public sealed class CapabilitiesTests
     }
 
     [Fact]
+    public async Task A_partners_capability_names_it_and_nobody_can_name_another()
+    {
+        var partner = PartnerId.Parse("5ab5d1e0-0000-4000-8000-000000000012");
+        using var mac = new IntakeMac(new OneSecret(1));
+        var capabilities = new Capabilities(mac, new SetClock(), Options.Create(new IntakeOptions()));
+        var (capability, _) = await capabilities.IssueAsync(Submission, partner, TestContext.Current.CancellationToken);
+        var context = new DefaultHttpContext();
+        context.Request.Headers[Capabilities.Header] = capability;
+        Assert.True((await capabilities.ReadAsync(context.Request, Submission, TestContext.Current.CancellationToken)).TryGet(out var read));
+        Assert.Equal((CapabilityKind.Partner, partner), (read.Kind, read.Partner));
+        for (var i = 0; i < capability.Length - 1; i++)
+        {
+            var changed = capability[..i] + (capability[i] == 'A' ? 'B' : 'A') + capability[(i + 1)..];
+            Assert.Equal(Refusal.CapabilityInvalid, await CheckAsync(capabilities, changed, Submission));
+        }
+        Assert.Equal(Refusal.CapabilityInvalid, await CheckAsync(capabilities, capability, SubmissionId.Parse("10112233445566778899aabbccddeeff")));
+        // Signed by us, but a partner's without a partner, or somebody's with one.
+        var (odd, _) = await capabilities.IssueAsync(Submission, CapabilityKind.Partner, TestContext.Current.CancellationToken);
+        Assert.Equal(Refusal.CapabilityInvalid, await CheckAsync(capabilities, odd, Submission));
+    }
+
+    [Fact]
     public async Task A_capability_of_another_key_is_not_ours()
     {
         using var theirMac = new IntakeMac(new OneSecret(2));

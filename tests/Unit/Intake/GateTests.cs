@@ -33,14 +33,14 @@ public sealed class GateTests(AzuriteFixture azurite)
             Assert.Equal(Refusal.None, (await parts.SendAsync(small, MiB / 8)).Refusal);
         }
         Assert.Equal(Refusal.DailyBudgetSpent, (await parts.SendAsync(small, 1)).Refusal);
-        Assert.Equal(Refusal.None, (await parts.SendAsync(IntakeParts.Opened(CapabilityKind.Partner), 8 * MiB)).Refusal);
+        Assert.Equal(Refusal.None, (await parts.SendAsync((await parts.EnterPartnerAsync()).Opened, 8 * MiB)).Refusal);
     }
 
     [Fact]
     public async Task The_reserve_has_an_end_as_well()
     {
         using var parts = await PartsAsync(new IntakeOptions { DailyGeneralBytes = 8 * MiB, DailyReserveBytes = 8 * MiB });
-        Assert.Equal(Refusal.None, (await parts.SendAsync(IntakeParts.Opened(CapabilityKind.Partner), 8 * MiB)).Refusal);
+        Assert.Equal(Refusal.None, (await parts.SendAsync((await parts.EnterPartnerAsync()).Opened, 8 * MiB)).Refusal);
         for (var i = 0; i < 16; i++)
         {
             Assert.Equal(Refusal.None, (await parts.SendAsync(IntakeParts.Opened(CapabilityKind.Worked), MiB)).Refusal);

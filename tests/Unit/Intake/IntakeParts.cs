@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Submissions.Contracts;
@@ -16,19 +17,21 @@ namespace Submissions.Tests.Unit.Intake;
 internal sealed class IntakeParts : IDisposable
 {
     private readonly IntakeMac _mac;
+    private readonly StorageProvision _provision;
 
     public IntakeParts(StorageAccount account, TimeProvider time, IntakeOptions limits)
     {
-        var provision = new StorageProvision(account);
+        _provision = new StorageProvision(account);
         var options = Options.Create(limits);
-        Artefacts = new ArtefactStore(new StorageConnection(provision.Container, _ => throw new InvalidOperationException("No queue is used here.")));
+        Artefacts = new ArtefactStore(new StorageConnection(_provision.Container, _ => throw new InvalidOperationException("No queue is used here.")));
         _mac = new IntakeMac(new OneSecret());
         Capabilities = new Capabilities(_mac, time, options);
         Challenges = new WorkChallenges(_mac, time);
         Budget = new DailyBudget(Artefacts, time, options);
         Buffers = new PartBuffers(time, options);
         Costs = new WorkCosts(Budget, Buffers, options);
-        Gate = new Gate(new RecentSubmissions(options), Budget, Artefacts, Challenges, Costs, time, options);
+        Partners = new PartnerGate(new PartnerRegistry(Artefacts, time), Budget, time, options);
+        Gate = new Gate(new RecentSubmissions(options), Partners, Budget, Artefacts, Challenges, Costs, time, options);
     }
 
     public ArtefactStore Artefacts { get; }
@@ -43,12 +46,29 @@ internal sealed class IntakeParts : IDisposable
 
     public WorkCosts Costs { get; }
 
+    public PartnerGate Partners { get; }
+
     public Gate Gate { get; }
 
     /// <summary>A clock at a day that no other test uses: budgets are kept by the day.</summary>
     public static ManualTime SomeDay() => new(new DateTimeOffset(2100, 1, 1, 8, 0, 0, TimeSpan.Zero).AddDays(BitConverter.ToUInt16(Entropy.System.Bytes(2))));
 
     public static Capability Opened(CapabilityKind kind = CapabilityKind.Free) => new(SubmissionId.New(Entropy.System), DateTimeOffset.MaxValue, kind);
+
+    /// <summary>Enters a partner as the desk does.</summary>
+    /// <returns>What it opened; of an id that no other test uses.</returns>
+    public async Task<(Partner Partner, Capability Opened)> EnterPartnerAsync(long bytesPerDay = Partner.MaxBytesPerDay, bool enabled = true)
+    {
+        var partner = new Partner { Id = PartnerId.Read(Entropy.System.Bytes(PartnerId.LengthBytes)), Name = "Somebody", Standing = 1, BytesPerDay = bytesPerDay, Enabled = enabled };
+        await Artefacts.TryCreateRecordAsync(Containers.Config, Partner.NameFor(partner.Id), partner, TestContext.Current.CancellationToken);
+        return (partner, OpenedBy(partner.Id));
+    }
+
+    /// <summary>Changes a partner's entry as the desk does.</summary>
+    public Task ReplacePartnerAsync(Partner partner) => _provision.Container(Containers.Config).GetBlobClient(Partner.NameFor(partner.Id))
+        .UploadAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(partner, ContractJson.Options)), overwrite: true, TestContext.Current.CancellationToken);
+
+    public static Capability OpenedBy(PartnerId partner) => new(SubmissionId.New(Entropy.System), DateTimeOffset.MaxValue, CapabilityKind.Partner, partner);
 
     public static HttpRequest Request(string? work = null)
     {

@@ -21,7 +21,7 @@ public sealed class PartBuffersTests
     {
         using var buffers = new PartBuffers(TimeProvider.System, Options.Create(new IntakeOptions()));
         var bytes = Entropy.System.Bytes(length);
-        using var part = buffers.TryBegin(Header(length), Cancel)!;
+        using var part = buffers.TryBegin(Header(length), isPartner: false, Cancel)!;
         using var body = new MemoryStream(bytes);
         Assert.Equal(Refusal.None, await part.ReadAsync(body));
         Assert.Equal(TreeHash.Of(bytes), part.NodeHash());
@@ -41,25 +41,48 @@ public sealed class PartBuffersTests
         var time = IntakeParts.SomeDay();
         using var buffers = new PartBuffers(time, Options.Create(new IntakeOptions { MaxPartMemoryMiB = 8 }));
         var slowBody = new Pipe();
-        using var slow = buffers.TryBegin(Header(8 * MiB), Cancel)!;
+        using var slow = buffers.TryBegin(Header(8 * MiB), isPartner: false, Cancel)!;
         var slowRead = slow.ReadAsync(slowBody.Reader.AsStream());
-        using var quick = buffers.TryBegin(Header(8 * MiB), Cancel)!;
+        using var quick = buffers.TryBegin(Header(8 * MiB), isPartner: false, Cancel)!;
 
-        Assert.Null(buffers.TryBegin(Header(1), Cancel));
+        Assert.Null(buffers.TryBegin(Header(1), isPartner: false, Cancel));
         Assert.False(slowRead.IsCompleted);
         time.Advance(TimeSpan.FromSeconds(10));
-        Assert.Null(buffers.TryBegin(Header(1), Cancel));
+        Assert.Null(buffers.TryBegin(Header(1), isPartner: false, Cancel));
         Assert.Equal(Refusal.PartTooSlow, await slowRead);
         slow.Dispose();
-        using var next = buffers.TryBegin(Header(1), Cancel);
+        using var next = buffers.TryBegin(Header(1), isPartner: false, Cancel);
         Assert.NotNull(next);
+    }
+
+    [Fact]
+    public async Task Partners_take_half_of_the_memory_at_the_most_and_end_no_witnesss_part()
+    {
+        var time = IntakeParts.SomeDay();
+        using var buffers = new PartBuffers(time, Options.Create(new IntakeOptions { MaxPartMemoryMiB = 16 }));
+        var (witnessBody, partnerBody) = (new Pipe(), new Pipe());
+        using var witness = buffers.TryBegin(Header(8 * MiB), isPartner: false, Cancel)!;
+        var witnessRead = witness.ReadAsync(witnessBody.Reader.AsStream());
+        time.Advance(TimeSpan.FromSeconds(20));
+        using var partner = buffers.TryBegin(Header(8 * MiB), isPartner: true, Cancel)!;
+        var partnerRead = partner.ReadAsync(partnerBody.Reader.AsStream());
+
+        Assert.Null(buffers.TryBegin(Header(1), isPartner: true, Cancel));
+        using var other = buffers.TryBegin(Header(8 * MiB), isPartner: false, Cancel);
+        Assert.NotNull(other);
+        time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Null(buffers.TryBegin(Header(1), isPartner: true, Cancel));
+        Assert.Equal(Refusal.PartTooSlow, await partnerRead);
+        Assert.False(witnessRead.IsCompleted);
+        await witnessBody.Writer.CompleteAsync();
+        Assert.Equal(Refusal.MalformedRequest, await witnessRead);
     }
 
     [Fact]
     public async Task A_body_that_ends_early_is_refused_and_its_memory_is_free_again()
     {
         using var buffers = new PartBuffers(TimeProvider.System, Options.Create(new IntakeOptions()));
-        using (var part = buffers.TryBegin(Header(2 * MiB), Cancel)!)
+        using (var part = buffers.TryBegin(Header(2 * MiB), isPartner: false, Cancel)!)
         {
             using var body = new MemoryStream(new byte[MiB + 1]);
             Assert.Equal(Refusal.MalformedRequest, await part.ReadAsync(body));

@@ -105,6 +105,8 @@ public sealed class CanonicalFormTests
     [InlineData("\"why\":", "\"whz\":")]
     [InlineData("\"object\":1", "\"object\":\"1\"")]
     [InlineData("\"inputs\":[", "\"inputs\":[1,")]
+    [InlineData("\"partner\":\"5ab5d1e0-", "\"partner\":\"5AB5D1E0-")]
+    [InlineData("\"partner\":\"5ab5d1e0-", "\"partner\":\"5ab5d1e00")]
     public void Events_that_are_none_are_refused(string from, string to)
     {
         var entry = Encoding.UTF8.GetString(Event().ToCanonicalJson());
@@ -130,6 +132,7 @@ public sealed class CanonicalFormTests
             Tool = new ToolUse { Name = "cage", Version = "1", Parameters = new Dictionary<string, string> { ["b"] = "\"", ["a"] = "ü" } },
             After = CustodyEvent.NewSalt(entropy),
             Tag = CustodyEvent.NewSalt(entropy),
+            Partner = PartnerId.Parse("5ab5d1e0-0000-4000-8000-000000000012"),
             Salt = CustodyEvent.NewSalt(entropy),
             Occurrence = "1",
         };

@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using Submissions.Contracts;
 using Submissions.Local;
+using Submissions.Storage;
 
 namespace Submissions.Tests.Unit.Local;
 

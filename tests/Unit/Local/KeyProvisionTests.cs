@@ -1,5 +1,6 @@
 using Submissions.Contracts;
 using Submissions.Local;
+using Submissions.Storage;
 
 namespace Submissions.Tests.Unit.Local;
 

@@ -22,17 +22,17 @@ public sealed class PlaneStorageTests(AzuriteFixture azurite)
     public void The_table_says_what_architecture_md_says()
     {
         Assert.Equal("checkpoints:Read config:Read events:Create intake:Read, Create, List journal:Append keys:Read mailbox:Read, List receipts:Read, List sealed:Read, Create status:List tiles:Read unfinished:Create", Row(PlaneRights.Containers(PlaneNames.Intake)));
-        Assert.Equal("alerts:Create checkpoints:Read config:Read copies:Read, Create, List, Delete events:Create intake:Read journal:Append keys:Read records:Read, Create sealed:Read status:Create unfinished:Write, List, Delete", Row(PlaneRights.Containers(PlaneNames.Pipeline)));
+        Assert.Equal("alerts:Create checkpoints:Read config:Read copies:Read, Create, List, Delete decisions:Read events:Create intake:Read journal:Append keys:Read records:Read, Create released:Read, Create, List, Delete sealed:Read status:Create unfinished:Write, List, Delete", Row(PlaneRights.Containers(PlaneNames.Pipeline)));
         Assert.Equal(
             "alerts:Create bundles:Read, Create checkpoints:Read, Write config:Read, List cursors:Read, Write custody:Read, Create, List decisions:Read, List events:Read, Create, List journal:Read, Append keys:Read " +
             "pending:Create, List, Delete receipts:Create sealed:Read, Delete, Retain tiles:Read, Create, List", Row(PlaneRights.Containers(PlaneNames.Custody)));
-        Assert.Equal("alerts:Read, List bundles:Read checkpoints:Read config:Read, Write copies:Read decisions:Read, Create, List events:Create journal:Append keys:Read pending:Create records:Read", Row(PlaneRights.Containers(PlaneNames.Desk)));
-        Assert.Equal("scan:Add", Row(PlaneRights.Queues(PlaneNames.Intake)));
+        Assert.Equal("alerts:Read, List bundles:Read checkpoints:Read config:Read, Write, List copies:Read, List cursors:Read custody:Read decisions:Read, Create, List events:Create intake:Read, List journal:Read, Append keys:Read mailbox:Read, Create pending:Create records:Read, List released:Read tiles:Read, List", Row(PlaneRights.Containers(PlaneNames.Desk)));
+        Assert.Equal("scan:Add scan-partners:Add", Row(PlaneRights.Queues(PlaneNames.Intake)));
         Assert.Equal(
-            "forget:Add, Process forget-poison:Process rescore:Add, Process rescore-all:Add, Process rescore-poison:Process retry:Process scan:Add, Process scan-poison:Process strip:Add, Process strip-poison:Process triage:Add, Process triage-poison:Process",
+            "forget:Add, Process forget-poison:Process release:Add, Process release-poison:Process rescore:Add, Process rescore-all:Add, Process rescore-poison:Process retry:Process scan:Add, Process scan-partners:Add, Process scan-partners-poison:Process scan-poison:Process strip:Add, Process strip-partners:Add, Process strip-partners-poison:Process strip-poison:Process triage:Add, Process triage-poison:Process",
             Row(PlaneRights.Queues(PlaneNames.Pipeline)));
         Assert.Equal("forget:Add", Row(PlaneRights.Queues(PlaneNames.Custody)));
-        Assert.Equal("rescore:Add rescore-all:Add retry:Add", Row(PlaneRights.Queues(PlaneNames.Desk)));
+        Assert.Equal("export:Add, Process release:Add rescore:Add rescore-all:Add retry:Add", Row(PlaneRights.Queues(PlaneNames.Desk)));
 
         static string Row<T>(IReadOnlyDictionary<string, T> rights) => string.Join(' ', rights.OrderBy(right => right.Key, StringComparer.Ordinal).Select(right => $"{right.Key}:{right.Value}"));
     }

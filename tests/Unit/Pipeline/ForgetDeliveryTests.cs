@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Submissions.Contracts;
 using Submissions.Index;
+using Submissions.Index.Cards;
 using Submissions.Index.Rows;
 using Submissions.Pipeline;
 using Submissions.Pipeline.Forget;
@@ -99,7 +100,7 @@ public sealed class ForgetDeliveryTests(AzuriteFixture azurite) : IAsyncLifetime
         await _store.Artefacts.TryCreateAsync(Containers.Copies, id.Object(0).ToString(), new byte[1], Cancel);
         await _store.Artefacts.TryCreateAsync(Containers.Copies, PreviewRecord.NameFor(id.Object(0), 1), new byte[1], Cancel);
         await _store.Artefacts.TryCreateAsync(Containers.Copies, PreviewRecord.FingerprintsNameFor(id.Object(0)), new byte[1], Cancel);
-        await _store.Artefacts.TryCreateAsync(Containers.Copies, $"{id}/manifest", new byte[1], Cancel);
+        await _store.Artefacts.TryCreateAsync(Containers.Copies, ScannedCard.NameFor(id), new byte[1], Cancel);
         await using var context = _contexts.CreateDbContext();
         var submission = id.Submission.ToString();
         context.Add(new DeliveryRow { Submission = submission, Number = number, ReceivedAt = promise.ReceivedAt.UtcDateTime, Refusal = 0 });

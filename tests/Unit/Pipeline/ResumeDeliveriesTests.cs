@@ -76,6 +76,41 @@ public sealed class ResumeDeliveriesTests(AzuriteFixture azurite) : IAsyncLifeti
     }
 
     [Fact]
+    public async Task What_partners_sent_may_wait_for_hours_in_their_queues_and_goes_on_there()
+    {
+        var theirs = await DeliverAsync(partner: Partner);
+        await _store.Queue(Queues.StripPartners).SendMessageAsync("a hundred thousand before it", Cancel);
+        await RunAsync(TimeSpan.FromHours(5));
+        Assert.Empty(await DeliveriesAsync(Queues.ScanPartners));
+        var (witness, scanned) = (await DeliverAsync(), await DeliverAsync(partner: Partner));
+        await ScannedAsync(scanned, 1);
+        _time.Advance(TimeProvider.System.GetUtcNow() - _time.GetUtcNow());
+        await RunAsync(TimeSpan.FromSeconds(15));
+        Assert.Equal([witness], await DeliveriesAsync(Queues.Scan));
+        Assert.Empty(await DeliveriesAsync(Queues.ScanPartners));
+        foreach (var message in (await _store.Queue(Queues.StripPartners).ReceiveMessagesAsync(32, cancellationToken: Cancel)).Value)
+        {
+            await _store.Queue(Queues.StripPartners).DeleteMessageAsync(message.MessageId, message.PopReceipt, Cancel);
+        }
+        await RunAsync(TimeSpan.FromSeconds(15));
+        Assert.Equal([theirs], await DeliveriesAsync(Queues.ScanPartners));
+        Assert.Equal([scanned.Object(1)], (await TakeAsync<ObjectMessage>(Queues.StripPartners)).Select(message => message.Id()));
+        Assert.Empty(await ObjectsAsync());
+    }
+
+    [Fact]
+    public async Task A_restart_leaves_the_mark_a_partners()
+    {
+        await DeliverAsync(partner: Partner);
+        for (var restart = 0; restart < 2; restart++)
+        {
+            var seen = await Marks.ListAsync(Cancel).ToListAsync(Cancel);
+            Assert.Equal((true, restart), (seen.Single().IsPartners, seen.Single().Restarts));
+            Assert.True(await Marks.TryCountAsync(seen.Single(), Cancel));
+        }
+    }
+
+    [Fact]
     public async Task Each_restart_doubles_the_wait()
     {
         await DeliverAsync();
@@ -98,7 +133,7 @@ public sealed class ResumeDeliveriesTests(AzuriteFixture azurite) : IAsyncLifeti
     public async Task A_mark_without_a_delivery_is_dropped_after_a_day_and_not_before()
     {
         var id = new DeliveryId(SubmissionId.New(Entropy.System), 0);
-        await Marks.AddAsync(id, Cancel);
+        await Marks.AddAsync(id, isPartners: false, Cancel);
         await RunAsync(TimeSpan.FromHours(23));
         Assert.Single(await _store.NamesAsync(Containers.Unfinished, ""));
         await RunAsync(TimeSpan.FromHours(2));
@@ -122,6 +157,8 @@ public sealed class ResumeDeliveriesTests(AzuriteFixture azurite) : IAsyncLifeti
         Assert.False(await Marks.TryCountAsync(seen[0], Cancel));
     }
 
+    private static PartnerId Partner { get; } = PartnerId.Parse("5ab5d1e0-0000-4000-8000-000000000012");
+
     private UnfinishedMarks Marks => _store.Get<UnfinishedMarks>();
 
     private static readonly IComparer<ObjectId> ById = Comparer<ObjectId>.Create((one, other) => string.CompareOrdinal(one.ToString(), other.ToString()));
@@ -132,10 +169,10 @@ public sealed class ResumeDeliveriesTests(AzuriteFixture azurite) : IAsyncLifeti
         return _resume.RunAsync(new(), Cancel);
     }
 
-    private async Task<DeliveryId> DeliverAsync(long lengthBytes = 1)
+    private async Task<DeliveryId> DeliverAsync(long lengthBytes = 1, PartnerId? partner = null)
     {
         var id = new DeliveryId(SubmissionId.New(Entropy.System), 0);
-        await Marks.AddAsync(id, Cancel);
+        await Marks.AddAsync(id, isPartners: partner is not null, Cancel);
         var promise = new Promise
         {
             Submission = id.Submission,
@@ -145,7 +182,7 @@ public sealed class ResumeDeliveriesTests(AzuriteFixture azurite) : IAsyncLifeti
             Objects = [new SealedObject { Number = 0, LengthBytes = lengthBytes, Digest = new string('a', 64) }],
             Key = "v1",
         };
-        await _store.Artefacts.TryCreateRecordAsync(Containers.Intake, IntakeRecord.NameFor(id), new IntakeRecord { Promise = promise }, Cancel);
+        await _store.Artefacts.TryCreateRecordAsync(Containers.Intake, IntakeRecord.NameFor(id), new IntakeRecord { Promise = promise, Partner = partner }, Cancel);
         return id;
     }
 

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Options;
+using Submissions.Caging;
 using Submissions.Contracts;
 
 namespace Submissions.Pipeline.Strip;
 
 /// <summary>Runs one file in a cage of its own, so that a parser killed or taken over by a hostile file takes nothing along.</summary>
-public sealed class Cage(IOptions<CageOptions> options, TimeProvider time) : IDisposable
+public sealed class Cage(IOptions<CageOptions> options, ICageMaker maker, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _free = new(options.Value.MaxConcurrent);
     private readonly SemaphoreSlim _freeForPreviews = new(options.Value.PreviewConcurrent);
@@ -13,6 +14,7 @@ public sealed class Cage(IOptions<CageOptions> options, TimeProvider time) : IDi
     /// <param name="content">The opened file, seekable; read by the ranges that the cage asks for.</param>
     /// <param name="copy">Gets the safe copy; void unless a report is returned.</param>
     /// <param name="cancellationToken">Ends the cage.</param>
+    /// <exception cref="CageUnavailableException">No cage can be had now.</exception>
     /// <exception cref="IOException">The content could not be read or the copy not written: the world's fault, not the file's.</exception>
     /// <returns>The report, or a refusal of the media range; <see cref="Refusal.MediaCrashed"/> also when the child broke the protocol, <see cref="Refusal.MediaTimeout"/> when it fell silent or took too long.</returns>
     public async Task<Outcome<CageReport>> StripAsync(Stream content, Stream copy, CancellationToken cancellationToken)
@@ -21,7 +23,7 @@ public sealed class Cage(IOptions<CageOptions> options, TimeProvider time) : IDi
         try
         {
             using var clock = new CageClock(time, TimeSpan.FromSeconds(options.Value.SilenceSeconds), TimeSpan.FromSeconds(options.Value.TotalSeconds));
-            await using var cage = CageProcess.Start(CageCommand.ForProgram(options.Value, CageLimits.ForCopies(options.Value)));
+            await using var cage = await maker.StartAsync(CageOutputs.SafeCopy, cancellationToken);
             return await new CageConversation(content, copy, cage.ToChild, cage.FromChild, clock).RunAsync(cancellationToken);
         }
         finally
@@ -45,7 +47,7 @@ public sealed class Cage(IOptions<CageOptions> options, TimeProvider time) : IDi
         {
             var total = TimeSpan.FromSeconds(options.Value.PreviewTotalSeconds);
             using var clock = new CageClock(time, total, total);
-            await using var cage = CageProcess.Start(CageCommand.ForProgram(options.Value, CageLimits.ForPreviews(options.Value)));
+            await using var cage = await maker.StartAsync(CageOutputs.Previews, cancellationToken);
             var outcome = await new PreviewConversation(content, cage.ToChild, cage.FromChild, clock).RunAsync(cancellationToken);
             return outcome.Refusal switch
             {
@@ -72,7 +74,7 @@ public sealed class Cage(IOptions<CageOptions> options, TimeProvider time) : IDi
         try
         {
             using var clock = new CageClock(time, TimeSpan.FromSeconds(options.Value.SilenceSeconds), TimeSpan.FromSeconds(options.Value.TotalSeconds));
-            await using var cage = CageProcess.Start(CageCommand.ForProgram(options.Value, CageLimits.ForCopies(options.Value)));
+            await using var cage = await maker.StartAsync(CageOutputs.Members, cancellationToken);
             return await new MembersConversation(content, members, cage.ToChild, cage.FromChild, clock).RunAsync(cancellationToken);
         }
         finally

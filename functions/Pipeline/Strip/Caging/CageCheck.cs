@@ -1,16 +1,17 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Submissions.Caging;
 using Submissions.Contracts;
 
 namespace Submissions.Pipeline.Strip;
 
 /// <summary>Where no cage can be made, the pipeline does not start: nothing hostile is opened outside one. Without the programs for previews it does, and says which are not there.</summary>
-public sealed partial class CageCheck(IOptions<CageOptions> options, Cage cage, PreviewTools tools, ILogger<CageCheck> logger) : IHostedService
+public sealed partial class CageCheck(IOptions<CageOptions> options, ICageMaker maker, Cage cage, PreviewTools tools, ILogger<CageCheck> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!File.Exists(Path.Combine(options.Value.ProgramFolder, "Submissions.Cage.dll")))
+        if (maker is LocalCages && !File.Exists(Path.Combine(options.Value.ProgramFolder, "Submissions.Cage.dll")))
         {
             throw new InvalidOperationException($"The cage's program is not in {options.Value.ProgramFolder}.");
         }
@@ -21,6 +22,7 @@ public sealed partial class CageCheck(IOptions<CageOptions> options, Cage cage, 
             throw new InvalidOperationException(
                 $"No cage can be made here. It needs bubblewrap 0.8, user namespaces, and where this runs as root, {options.Value.ProgramFolder} and {options.Value.RuntimeFolder} readable for {CageCommand.Nobody}.");
         }
+        tools.Versions = await maker.FindToolsAsync(cancellationToken);
         foreach (var package in PreviewTools.Packages)
         {
             if (tools.Versions.TryGetValue(package, out var version))

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Submissions.Caging;
 
 namespace Submissions.Pipeline.Strip;
 
@@ -10,6 +11,14 @@ internal static class CageServices
     public static IServiceCollection AddCage(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<CageOptions>().Bind(configuration.GetSection(CageOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<IPostConfigureOptions<CageOptions>, CageStage>().AddSingleton<Cage>().AddSingleton<Previews>().AddSingleton(_ => PreviewTools.Find()).AddHostedService<CageCheck>();
+        if (configuration.GetSection(CageOptions.Section)[nameof(CageOptions.Address)] is { Length: > 0 })
+        {
+            services.AddSingleton<ICageMaker, RemoteCages>();
+        }
+        else
+        {
+            services.AddSingleton<IPostConfigureOptions<CageOptions>, CageStage>().AddSingleton<ICageMaker, LocalCages>();
+        }
+        return services.AddSingleton<Cage>().AddSingleton<Previews>().AddSingleton<PreviewTools>().AddHostedService<CageCheck>();
     }
 }

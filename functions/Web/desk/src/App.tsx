@@ -4,12 +4,16 @@ import { Api } from "./api/Api.ts";
 import { Desk } from "./Desk.tsx";
 import { SignIn } from "./signin/SignIn.ts";
 import { type SignedOutReason, SignInPage } from "./signin/SignInPage.tsx";
+import { useIdle } from "./signin/useIdle.ts";
 import { t } from "./texts/texts.ts";
 
 type Session =
   | { readonly kind: "starting" }
   | { readonly kind: "signedOut"; readonly reason: SignedOutReason }
   | { readonly kind: "signedIn"; readonly name: string };
+
+/** A desk that is left alone is somebody else's soon. */
+const idleMilliseconds = 30 * 60_000;
 
 /** From sign-in to sign-out. */
 export function App() {
@@ -41,6 +45,11 @@ export function App() {
       )
     );
   }, [signIn]);
+
+  useIdle(idleMilliseconds, session.kind === "signedIn", () => {
+    setSession({ kind: "signedOut", reason: "idle" });
+    void signIn?.forget();
+  });
 
   const begin = async () => {
     const current = signIn ?? (await SignIn.load());

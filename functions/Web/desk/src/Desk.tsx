@@ -6,16 +6,33 @@ import { useAlerts } from "./alerts/useAlerts.ts";
 import type { Api } from "./api/Api.ts";
 import { ApiProblem } from "./api/ApiProblem.ts";
 import type { Me } from "./api/types.ts";
+import { LooksPage } from "./audit/LooksPage.tsx";
+import { CasePage } from "./cases/CasePage.tsx";
+import { CasesPage } from "./cases/CasesPage.tsx";
 import { KeyHelp } from "./keys/KeyHelp.tsx";
 import { useKeys } from "./keys/useKeys.ts";
+import { ThreadPage } from "./messages/ThreadPage.tsx";
+import { OriginalsPage } from "./originals/OriginalsPage.tsx";
+import { DigestPage } from "./overview/DigestPage.tsx";
+import { OverviewPage } from "./overview/OverviewPage.tsx";
+import { PartnersPage } from "./partners/PartnersPage.tsx";
 import { Problem } from "./parts/Problem.tsx";
-import { routeOf, stuckPlace, useFragment } from "./parts/route.ts";
+import {
+  casesPlace,
+  originalsPlace,
+  overviewPlace,
+  partnersPlace,
+  routeOf,
+  stuckPlace,
+  useFragment,
+} from "./parts/route.ts";
+import { firstStretch, noFilters } from "./queue/filters.ts";
 import { QueuePage } from "./queue/QueuePage.tsx";
 import { ScoreAgain } from "./queue/ScoreAgain.tsx";
 import { useQueue } from "./queue/useQueue.ts";
 import { SubmissionPage } from "./review/SubmissionPage.tsx";
 import { StuckPage } from "./stuck/StuckPage.tsx";
-import { t } from "./texts/texts.ts";
+import { codeText, t } from "./texts/texts.ts";
 
 interface Props {
   readonly api: Api;
@@ -24,16 +41,21 @@ interface Props {
   readonly onSignOut: () => void;
 }
 
+const partnersRoute = { page: "partners" } as const;
+
 /** The desk of somebody who is signed in. */
 export function Desk({ api, name, onSignOut }: Props) {
   const { alerts, reload: reloadAlerts } = useAlerts(api);
-  const route = routeOf(useFragment());
   const { me, problem, retry } = useMe(api);
-  const [exercise, setExercise] = useState(false);
+  const asked = routeOf(useFragment());
+  // Who manages partners and nothing else has no queue to begin with.
+  const route = asked.page === "queue" && me?.roles.every((role) => role === "PartnerManager") ? partnersRoute : asked;
+  const [filters, setFilters] = useState(noFilters);
+  const [stretch, setStretch] = useState(firstStretch);
   const [selected, setSelected] = useState<string>();
   const [help, setHelp] = useState(false);
   const [keysEnabled, setKeysEnabled] = useState(true);
-  const queue = useQueue(api, exercise, me !== undefined && route.page === "queue");
+  const queue = useQueue(api, me?.id, filters, stretch, me !== undefined && route.page === "queue");
   useKeys({ "?": () => setHelp(true) }, keysEnabled);
 
   return (
@@ -42,13 +64,40 @@ export function Desk({ api, name, onSignOut }: Props) {
         <span className="bar-title">{t("app.title")}</span>
         <span className="bar-who">
           {name && <bdi>{name}</bdi>}{" "}
-          {me && <span className="quiet">{t("app.roles", { roles: me.roles.join(", ") })}</span>}
+          {me && <span className="quiet">{t("app.roles", { roles: me.roles.join(", ") })}</span>}{" "}
+          {me?.situations && (
+            <span className="quiet">
+              {t("app.situations", { situations: me.situations.map((code) => codeText("situation", code)).join(", ") })}
+            </span>
+          )}
         </span>
+        {me?.roles.some((role) => role !== "PartnerManager") && (
+          <Button as="a" size="small" appearance="subtle" href={casesPlace}>
+            {t("cases.show")}
+          </Button>
+        )}
+        {me?.roles.some((role) => role === "Lead" || role === "Auditor") && (
+          <Button as="a" size="small" appearance="subtle" href={overviewPlace}>
+            {t("overview.show")}
+          </Button>
+        )}
         {me?.roles.some((role) => role === "Lead" || role === "Auditor") && (
           <Button as="a" size="small" appearance="subtle" href={stuckPlace}>
             {t("stuck.show")}
           </Button>
         )}
+        {me?.roles.some((role) => role === "Reviewer" || role === "Lead" || role === "Auditor") && (
+          <Button as="a" size="small" appearance="subtle" href={originalsPlace}>
+            {t("originals.title")}
+          </Button>
+        )}
+        {me &&
+          !me.situations &&
+          me.roles.some((role) => role === "PartnerManager" || role === "Lead" || role === "Auditor") && (
+            <Button as="a" size="small" appearance="subtle" href={partnersPlace}>
+              {t("partners.show")}
+            </Button>
+          )}
         <Button size="small" appearance="subtle" onClick={() => setHelp(true)}>
           {t("app.help")}
         </Button>
@@ -65,14 +114,26 @@ export function Desk({ api, name, onSignOut }: Props) {
       {route.page !== "alerts" && <AlertNotice alerts={alerts.value} />}
       {me && route.page === "alerts" && <AlertsPage alerts={alerts} onReload={reloadAlerts} />}
       {me && route.page === "stuck" && <StuckPage api={api} me={me} />}
+      {me && route.page === "cases" && <CasesPage api={api} me={me} />}
+      {me && route.page === "case" && <CasePage key={route.id} api={api} me={me} id={route.id} />}
+      {me && route.page === "overview" && <OverviewPage api={api} me={me} />}
+      {me && route.page === "digest" && <DigestPage api={api} me={me} />}
+      {me && route.page === "looks" && <LooksPage api={api} />}
+      {me && route.page === "partners" && <PartnersPage api={api} me={me} />}
       {me && route.page === "queue" && (
         <QueuePage
           view={queue.view}
-          exercise={exercise}
+          busy={queue.busy}
+          filters={filters}
+          stretch={stretch}
           keysEnabled={keysEnabled}
           selected={selected}
           onSelect={setSelected}
-          onExercise={setExercise}
+          onFilters={(chosen) => {
+            setFilters(chosen);
+            setStretch(firstStretch);
+          }}
+          onStretch={setStretch}
           onReload={queue.reload}
         />
       )}
@@ -84,6 +145,17 @@ export function Desk({ api, name, onSignOut }: Props) {
           me={me}
           submission={route.submission}
           keysEnabled={keysEnabled}
+        />
+      )}
+      {me && route.page === "messages" && (
+        <ThreadPage key={route.submission} api={api} me={me} submission={route.submission} />
+      )}
+      {me && route.page === "originals" && (
+        <OriginalsPage
+          key={route.submission ?? ""}
+          api={api}
+          me={me}
+          {...(route.submission !== undefined && { submission: route.submission })}
         />
       )}
       {me && route.page === "unknown" && (

@@ -77,7 +77,7 @@ describe("Api", () => {
 
   it("asks for the queue conditionally and knows an unchanged one", async () => {
     const { api, fetcher } = apiThatGets(async () => new Response(null, { status: 304 }));
-    expect(await api.queue(true, '"7"')).toBeNull();
+    expect(await api.queue("exercise=true", "", '"7"')).toBeNull();
     const [address, init] = fetcher.mock.calls[0] ?? [];
     expect(address).toBe("/api/queue?exercise=true");
     expect(init?.headers).toMatchObject({ "If-None-Match": '"7"' });

@@ -4,7 +4,7 @@ import { Api } from "../src/api/Api.ts";
 import { QueuePoll, type QueueView } from "../src/queue/QueuePoll.ts";
 import { item, json } from "./fixtures.ts";
 
-const queue = { scanner: null, items: [item("a")] };
+const queue = { scanner: null, items: [item("a")], count: 1, isWholeCount: true };
 let visibility: DocumentVisibilityState = "visible";
 let poll: QueuePoll | undefined;
 
@@ -32,7 +32,12 @@ function start(...answers: (() => Response)[]) {
     fetcher,
   );
   const seen: QueueView[] = [];
-  poll = new QueuePoll(api, false, (view) => seen.push(view));
+  poll = new QueuePoll(
+    api,
+    () => "kind=killing",
+    "新疆 a?b",
+    (view) => seen.push(view),
+  );
   poll.start();
   return { fetcher, seen };
 }
@@ -50,6 +55,16 @@ describe("QueuePoll", () => {
     expect(fetcher.mock.calls[1]?.[1]?.headers).toMatchObject({ "If-None-Match": '"1"' });
     expect(seen.at(-1)?.queue).toEqual(queue);
     expect(seen.at(-1)?.checkedAt).toBe(Date.now());
+  });
+
+  it("says what is sought in a header and never in the address", async () => {
+    const { fetcher } = start(() => json(queue));
+    await vi.advanceTimersByTimeAsync(1);
+    expect(fetcher.mock.calls[0]?.[0]).toBe("/api/queue?kind=killing");
+    const headers = fetcher.mock.calls[0]?.[1]?.headers as Record<string, string>;
+    const base64 = (headers["Submissions-Search"] ?? "").replaceAll("-", "+").replaceAll("_", "/");
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    expect(new TextDecoder().decode(bytes)).toBe("新疆 a?b");
   });
 
   it("keeps the old queue when a request fails, says so, and recovers by itself", async () => {

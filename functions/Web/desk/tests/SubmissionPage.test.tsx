@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Api } from "../src/api/Api.ts";
 import type { Me, SubmissionDetail } from "../src/api/types.ts";
 import { SubmissionPage } from "../src/review/SubmissionPage.tsx";
-import { delivery, file, json, submission } from "./fixtures.ts";
+import { delivery, file, json, submission, work } from "./fixtures.ts";
 
 const detail: SubmissionDetail = {
   submission,
@@ -28,7 +28,11 @@ function show(...answers: Response[]) {
       ? json({ items: [] })
       : String(address).endsWith("/related")
         ? json({ links: [], near: [], incident: [] })
-        : views();
+        : String(address).endsWith("/work")
+          ? json(work())
+          : String(address).startsWith("/api/cases")
+            ? json({ items: [] })
+            : views();
   const api = new Api(
     async () => "tok",
     () => undefined,

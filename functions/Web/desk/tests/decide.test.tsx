@@ -23,8 +23,8 @@ const names = (me: Me, decisions: readonly Decision[]) => choicesFor(me, decisio
 
 describe("what a person can decide", () => {
   it("follows their roles", () => {
-    expect(names(reviewer, [])).toEqual(["keep", "spam"]);
-    expect(names(lead, [])).toEqual(["keep", "spam", "holdSet", "disposalRequested"]);
+    expect(names(reviewer, [])).toEqual([]);
+    expect(names(lead, [])).toEqual(["holdSet", "disposalRequested"]);
     expect(names(auditor, [])).toEqual([]);
   });
 
@@ -63,28 +63,26 @@ describe("the panel", () => {
       () => undefined,
       fetcher,
     );
-    render(<DecisionPanel api={api} me={me} submission={submission} />);
+    render(<DecisionPanel api={api} me={me} submission={submission} status={undefined} />);
     return posted;
   }
 
   it("records nothing before a reason is given, and then what was chosen", async () => {
-    const posted = show(reviewer, [], () => json({}, 201));
-    fireEvent.click(await screen.findByRole("button", { name: "Keep" }));
+    const posted = show(lead, [], () => json({}, 201));
+    fireEvent.click(await screen.findByRole("button", { name: "Set legal hold" }));
     const confirm = screen.getByRole<HTMLButtonElement>("button", { name: "Record this decision" });
     expect(confirm.disabled).toBe(true);
-    fireEvent.change(screen.getByLabelText("Reason"), { target: { value: "evidence" } });
+    fireEvent.change(screen.getByLabelText("Reason"), { target: { value: "courtOrder" } });
     fireEvent.click(confirm);
     await waitFor(() => expect(screen.queryByLabelText("Reason")).toBeNull());
     expect(posted).toEqual([
-      { address: `/api/submissions/${submission}/decision`, body: { decision: "keep", why: "evidence" } },
+      { address: `/api/submissions/${submission}/hold`, body: { held: true, why: "courtOrder" } },
     ]);
   });
 
   it("says why a decision was not taken, and keeps what was chosen", async () => {
-    show(reviewer, [], () =>
-      json({ refusal: 503, name: "submissionUnknown", text: "There is no such submission." }, 404),
-    );
-    fireEvent.click(await screen.findByRole("button", { name: "Not evidence" }));
+    show(lead, [], () => json({ refusal: 503, name: "submissionUnknown", text: "There is no such submission." }, 404));
+    fireEvent.click(await screen.findByRole("button", { name: "Ask for disposal" }));
     fireEvent.change(screen.getByLabelText("Reason"), { target: { value: "spam" } });
     fireEvent.click(screen.getByRole("button", { name: "Record this decision" }));
     expect((await screen.findByRole("alert")).textContent).toContain("no such submission");

@@ -1,4 +1,4 @@
-import type { Delivery, EvidenceFile, QueueItem } from "../src/api/types.ts";
+import type { Delivery, Edit, EvidenceFile, QueueItem, Work } from "../src/api/types.ts";
 
 export const submission = "0123456789abcdef0123456789abcdef";
 
@@ -11,6 +11,9 @@ export function item(digit: string, more: Partial<QueueItem> = {}): QueueItem {
     files: 0,
     infected: 0,
     withoutCopy: 0,
+    hasVideo: false,
+    status: "new",
+    labels: [],
     ...more,
   };
 }
@@ -21,6 +24,15 @@ export function file(more: Partial<EvidenceFile> = {}): EvidenceFile {
 
 export function delivery(more: Partial<Delivery> = {}): Delivery {
   return { number: 0, receivedAt: "2026-11-01T10:00:00Z", files: [], ...more };
+}
+
+/** What staff made of a submission: nothing yet, or these edits. */
+export function work(items: readonly Edit[] = [], more: Partial<Work> = {}): Work {
+  return { number: items.length, status: "new", labels: [], items, ...more };
+}
+
+export function edit(number: number, more: Partial<Edit> = {}): Edit {
+  return { number, id: "e", kind: "noted", by: "bohdan-1", role: "Reviewer", at: "2026-11-01T10:00:00Z", ...more };
 }
 
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {

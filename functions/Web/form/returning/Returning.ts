@@ -30,8 +30,8 @@ export class Returning {
       this.#report({ type: "status", deliveries: await this.#mailbox.status() });
       const sealed = await this.#mailbox.messages();
       // Asked whether there are messages or not: a watcher of the network must not learn it.
-      const messageKey = await this.#messageKey();
-      const texts = sealed.length === 0 || messageKey === undefined ? [] : await this.#open(sealed, messageKey);
+      const messageKeys = await this.#messageKeys();
+      const texts = sealed.length === 0 ? [] : await this.#open(sealed, messageKeys);
       this.#report({ type: "messages", texts, hidden: sealed.length - texts.length });
     });
   }
@@ -46,22 +46,23 @@ export class Returning {
     });
   }
 
-  /** The key that checks messages; undefined where there is none, or it is not proven to be the service's. */
-  async #messageKey(): Promise<string | undefined> {
+  /** The keys that check messages, the oldest first; none where there are none, or they are not proven to be the service's. */
+  async #messageKeys(): Promise<readonly string[]> {
     try {
-      return (await this.#intake.keys()).message;
+      const { message, formerMessages = [] } = await this.#intake.keys();
+      return message === undefined ? formerMessages : [...formerMessages, message];
     } catch (error) {
       if (error instanceof KeysUnproven) {
-        return undefined;
+        return [];
       }
       throw error;
     }
   }
 
-  async #open(sealed: readonly string[], messageKey: string): Promise<readonly string[]> {
+  async #open(sealed: readonly string[], messageKeys: readonly string[]): Promise<readonly string[]> {
     const files = sealed.map((text) => (isBase64(text) ? base64.decode(text) : new Uint8Array()));
-    const spki = new Uint8Array(base64.decode(messageKey));
-    const opened = await openMessages(files, this.#keys.identity, this.#keys.mailboxId, spki);
+    const keys = messageKeys.map((key) => new Uint8Array(base64.decode(key)));
+    const opened = await openMessages(files, this.#keys.identity, this.#keys.mailboxId, keys);
     return opened.map(({ text }) => text);
   }
 

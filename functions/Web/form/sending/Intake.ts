@@ -80,7 +80,10 @@ export class Intake {
   async #untrustedKeys(): Promise<PublishedKeys> {
     return this.#exchange.untilUnderstood("keys", { method: "GET" }, (answer) => {
       const untrusted = answer.status === 200 ? JSON.parse(answer.body) : null;
-      return typeof untrusted?.intake === "object" && untrusted.intake !== null && Array.isArray(untrusted.recovery)
+      return typeof untrusted?.intake === "object" &&
+        untrusted.intake !== null &&
+        Array.isArray(untrusted.recovery) &&
+        (untrusted.formerMessages === undefined || Array.isArray(untrusted.formerMessages))
         ? (untrusted as PublishedKeys)
         : null;
     });

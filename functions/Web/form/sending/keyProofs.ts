@@ -57,15 +57,22 @@ async function readEntries(untrustedProofs: unknown, log: LogIdentity): Promise<
   return receipts.flatMap(({ value }) => (value === undefined ? [] : [readCanonicalJson(value.entry)]));
 }
 
-function namedKeys({ intake, recovery, promise, message, drop }: PublishedKeys): readonly NamedKey[] {
+function namedKeys({
+  intake,
+  recovery,
+  promise,
+  message,
+  formerMessages = [],
+  drop,
+}: PublishedKeys): readonly NamedKey[] {
   const { keyId, rsa, mlKem } = intake;
   const named: NamedKey[] = [
     { use: "intake", parts: { keyId, rsa, mlKem } },
     ...recovery.map((recipient): NamedKey => ({ use: "recovery", parts: { recipient } })),
     { use: "promise", parts: { subjectPublicKeyInfo: promise } },
   ];
-  if (message !== undefined) {
-    named.push({ use: "message", parts: { subjectPublicKeyInfo: message } });
+  for (const key of message === undefined ? formerMessages : [...formerMessages, message]) {
+    named.push({ use: "message", parts: { subjectPublicKeyInfo: key } });
   }
   return drop === undefined ? named : [...named, { use: "drop", parts: { recipient: drop } }];
 }

@@ -13,7 +13,7 @@ namespace Submissions.Tests.Unit.Desk.Incidents;
 /// <summary>Decisions about incidents over a real store and a real read model.</summary>
 public sealed class IncidentDecisionsTests(AzuriteFixture azurite) : IAsyncLifetime
 {
-    private static readonly StaffMember s_reviewer = new("5ab5d1e0-0000-4000-8000-000000000001", [Roles.Reviewer]);
+    private static readonly StaffMember s_reviewer = new("5ab5d1e0-0000-4000-8000-000000000001", [Roles.Reviewer]) { Situations = null };
 
     private readonly TemporaryFolder _folder = new();
     private readonly SubmissionId[] _ids = [.. Enumerable.Range(0, 4).Select(number => SubmissionId.Parse(new string((char)('a' + number), 32)))];
@@ -54,8 +54,8 @@ public sealed class IncidentDecisionsTests(AzuriteFixture azurite) : IAsyncLifet
     {
         var decided = await DecideAsync(0, IncidentDecisionKind.Accepted, 1, 2);
         Assert.True(decided.TryGet(out var decision));
-        Assert.Equal(_ids[..3].Select(id => id.ToString()), await _incidents.IncidentOfAsync(_ids[1], 10, Cancel));
-        Assert.Equal([_ids[3].ToString()], await _incidents.IncidentOfAsync(_ids[3], 10, Cancel));
+        Assert.Equal(_ids[..3].Select(id => id.ToString()), await _incidents.IncidentOfAsync(_ids[1], null, 10, Cancel));
+        Assert.Equal([_ids[3].ToString()], await _incidents.IncidentOfAsync(_ids[3], null, 10, Cancel));
 
         var record = await _store.Artefacts.ReadRecordAsync<IncidentDecision>(Containers.Decisions, Assert.Single(await _store.NamesAsync(Containers.Decisions, "incidents/")), Cancel);
         Assert.Equivalent(decision, record);
@@ -75,7 +75,7 @@ public sealed class IncidentDecisionsTests(AzuriteFixture azurite) : IAsyncLifet
         await DecideAsync(0, IncidentDecisionKind.Accepted, 1);
         _store.Time.Step(TimeSpan.FromSeconds(1));
         await DecideAsync(1, IncidentDecisionKind.Split, 0);
-        Assert.Equal([_ids[0].ToString()], await _incidents.IncidentOfAsync(_ids[0], 10, Cancel));
+        Assert.Equal([_ids[0].ToString()], await _incidents.IncidentOfAsync(_ids[0], null, 10, Cancel));
         await using var context = _contexts.CreateDbContext();
         var pair = await context.IncidentPairs.SingleAsync(Cancel);
         await _incidents.SetAsync([new IncidentPairRow { SubmissionA = pair.SubmissionA, SubmissionB = pair.SubmissionB, State = (int)IncidentDecisionKind.Accepted, At = DateTime.UnixEpoch, Decision = "f" }], Cancel);

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Submissions.Contracts;
@@ -5,9 +7,12 @@ using Submissions.Ledger;
 
 namespace Submissions.Tests.Unit.Ledger.Packages;
 
-/// <summary>Writes a package as docs/formats/package.md says, out of a log made for it: two items, one a safe copy and one a released original.</summary>
+/// <summary>Has a package written out of a log made for it: two items, one a safe copy and one a released original.</summary>
 internal sealed class PackageMaker(LogVault vault, ClockedAuthority authority, DateTimeOffset now)
 {
+    /// <summary>The folder in the archive.</summary>
+    public const string Folder = "case-1";
+
     public static readonly SubmissionId Submission = SubmissionId.Parse("00112233445566778899aabbccddeeff");
 
     private static readonly byte[] s_copy = Encoding.UTF8.GetBytes("A safe copy.");
@@ -18,20 +23,37 @@ internal sealed class PackageMaker(LogVault vault, ClockedAuthority authority, D
     /// <summary>Leave out the proofs of these acts.</summary>
     public HashSet<CustodyAct> Without { get; } = [];
 
+    /// <summary>The package, unpacked.</summary>
     public async Task WriteAsync(string folder, CancellationToken cancellationToken)
+    {
+        using var archive = new ZipArchive(new MemoryStream(await ZipAsync(cancellationToken)));
+        foreach (var entry in archive.Entries)
+        {
+            var file = Path.Combine(folder, entry.FullName[(Folder.Length + 1)..]);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await entry.ExtractToFileAsync(file, cancellationToken);
+        }
+    }
+
+    /// <summary>The package as it leaves.</summary>
+    public async Task<byte[]> ZipAsync(CancellationToken cancellationToken)
     {
         var (first, second) = (Named("sealed", 1), Named("sealed", 2));
         var (copy, released) = (Named("copies", 1), Named("released", 2));
+        PackagedFile[] payload = [PackageMeasure.Of("data/0001.txt", s_copy), PackageMeasure.Of("data/set%20/عقد.bin", s_original)];
+        _events.Clear();
         Record(CustodyAct.Received, [first, second], []);
         Record(CustodyAct.Derived, [first], [copy]);
         Record(CustodyAct.Released, [second], [released]);
-        Record(CustodyAct.Exported, [copy, released], [Item("data/0001.txt", s_copy), Item("data/set%20/عقد.bin", s_original)]);
-        await WriteFileAsync(folder, "bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"u8.ToArray(), cancellationToken);
-        await WriteFileAsync(folder, "data/0001.txt", s_copy, cancellationToken);
-        await WriteFileAsync(folder, "data/set%20/عقد.bin", s_original, cancellationToken);
-        await WriteFileAsync(folder, "custody/report.html", "<!doctype html>"u8.ToArray(), cancellationToken);
-        await WriteProofsAsync(folder, cancellationToken);
-        await WriteManifestsAsync(folder, cancellationToken);
+        Record(CustodyAct.Exported, [copy, released], [.. payload.Select(file => file.Artefact())]);
+        using var output = new MemoryStream();
+        await new PackageWriter(output, Folder).WriteAsync(
+            [("Source-Organization", "submissions.example"), ("External-Description", "Two\nitems")],
+            TagsAsync(cancellationToken),
+            payload,
+            (file, _) => Task.FromResult<Stream>(new MemoryStream(file == payload[0] ? s_copy : s_original)),
+            cancellationToken);
+        return output.ToArray();
     }
 
     /// <summary>Writes the manifests over what lies there, as somebody would who alters a package and knows how bags are made.</summary>
@@ -56,8 +78,9 @@ internal sealed class PackageMaker(LogVault vault, ClockedAuthority authority, D
 
     private static string Digest(string sha, byte[] bytes) => Convert.ToHexStringLower(sha == "sha256" ? SHA256.HashData(bytes) : SHA512.HashData(bytes));
 
-    private async Task WriteProofsAsync(string folder, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<PackageTag> TagsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        yield return new PackageTag("custody/report.html", "<!doctype html>"u8.ToArray());
         using var growth = LogGrowth.Empty();
         _events.ForEach(one => growth.Append(one.ToCanonicalJson()));
         var store = new MemoryLedger();
@@ -69,7 +92,7 @@ internal sealed class PackageMaker(LogVault vault, ClockedAuthority authority, D
             if (!Without.Contains(_events[i].Act))
             {
                 var path = await new TreeProofs(store, _events.Count).InclusionAsync(i, cancellationToken);
-                await WriteFileAsync(folder, $"{PackageVerifier.Proofs}/{i:D6}.tlog-proof", Receipt.Create(_events[i].ToCanonicalJson(), i, path, note, [[token]]).ToBytes(), cancellationToken);
+                yield return new PackageTag($"{PackageVerifier.Proofs}/{i:D6}.tlog-proof", Receipt.Create(_events[i].ToCanonicalJson(), i, path, note, [[token]]).ToBytes());
             }
         }
     }
@@ -88,13 +111,4 @@ internal sealed class PackageMaker(LogVault vault, ClockedAuthority authority, D
 
     private static Artefact Named(string container, int number) =>
         new() { Name = $"{container}/{Submission}/0/{number}", LengthBytes = 65_000, Digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{container}{number}"))) };
-
-    private static Artefact Item(string path, byte[] content) => new() { Name = path, LengthBytes = content.Length, Digest = Convert.ToHexStringLower(TreeHash.Of(content)) };
-
-    private static async Task WriteFileAsync(string folder, string path, byte[] content, CancellationToken cancellationToken)
-    {
-        var file = Path.Combine(folder, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        await File.WriteAllBytesAsync(file, content, cancellationToken);
-    }
 }

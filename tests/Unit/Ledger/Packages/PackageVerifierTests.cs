@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.IO.Compression;
 using System.Text.Json.Nodes;
 using Submissions.Cli.Verify;
 using Submissions.Contracts;
@@ -141,7 +142,7 @@ public sealed class PackageVerifierTests : IDisposable
         var (code, text) = await RunAsync();
         Assert.Equal(0, code);
         Assert.Contains("2 files lead back to what was received", text, StringComparison.Ordinal);
-        Assert.Contains("The package holds.", text, StringComparison.Ordinal);
+        Assert.Contains("The bag holds.", text, StringComparison.Ordinal);
         await File.AppendAllTextAsync(Place("data/0001.txt"), "!", Cancel);
         (code, text) = await RunAsync();
         Assert.Equal(1, code);
@@ -149,6 +150,50 @@ public sealed class PackageVerifierTests : IDisposable
         (code, text) = await RunAsync("--json");
         Assert.Equal(1, code);
         Assert.Contains(JsonNode.Parse(text)!["findings"]!.AsArray(), finding => (string)finding!["name"]! == "itemUnproven" && (string)finding["path"]! == "data/0001.txt");
+    }
+
+    [Fact]
+    public async Task The_archive_is_checked_as_it_is_and_by_a_path_alone()
+    {
+        var zip = Path.Combine(_folder, "case-1.zip");
+        await File.WriteAllBytesAsync(zip, await new PackageMaker(_vault, _authority, s_now).ZipAsync(Cancel), Cancel);
+        Assert.Equal(["verify", "bag", zip, "--json"], VerifyCommand.Spelled(["verify", zip, "--json"]));
+        Assert.Equal(["verify", "log", "x"], VerifyCommand.Spelled(["verify", "log", "x"]));
+        var (code, text) = await VerifyAsync(["bag", zip]);
+        Assert.True(code == 0, text);
+        Assert.Contains("2 files lead back to what was received", text, StringComparison.Ordinal);
+        Assert.Equal(0, (await VerifyAsync(["package", zip])).Code);
+        Assert.Equal(2, (await VerifyAsync(["bag", zip + ".not"])).Code);
+        await File.WriteAllTextAsync(zip, "not an archive", Cancel);
+        Assert.Equal(2, (await VerifyAsync(["bag", zip])).Code);
+    }
+
+    [Fact]
+    public async Task An_archive_that_leads_out_holds_a_name_twice_or_was_altered_is_found_out()
+    {
+        var whole = await new PackageMaker(_vault, _authority, s_now).ZipAsync(Cancel);
+        Assert.Equal([new PackageFinding(LedgerFault.BagMalformed, "case-1/../../x"), new PackageFinding(LedgerFault.BagMalformed, "elsewhere.txt"), new PackageFinding(LedgerFault.BagMalformed, "case-1/data/0001.txt")],
+            await AlterAsync(whole, "case-1/../../x", "elsewhere.txt", "case-1/data/0001.txt"));
+        var text = whole.AsSpan().IndexOf("A safe copy."u8);
+        whole[text] ^= 1;
+        Assert.Equal(
+            [new PackageFinding(LedgerFault.BagFileAltered, "data/0001.txt"), new PackageFinding(LedgerFault.BagFileAltered, "data/0001.txt"), new PackageFinding(LedgerFault.ItemUnproven, "data/0001.txt")],
+            (await AlterAsync(whole)).Where(finding => finding.Fault != LedgerFault.BagMalformed));
+    }
+
+    private async Task<IReadOnlyList<PackageFinding>> AlterAsync(byte[] whole, params string[] added)
+    {
+        var zip = Path.Combine(_folder, "altered.zip");
+        await File.WriteAllBytesAsync(zip, whole, Cancel);
+        await using (var archive = await ZipFile.OpenAsync(zip, ZipArchiveMode.Update, Cancel))
+        {
+            foreach (var name in added)
+            {
+                await using var entry = await archive.CreateEntry(name).OpenAsync(Cancel);
+                entry.WriteByte(1);
+            }
+        }
+        return new PackageVerifier(zip, new ReceiptVerifier(_vault.Log) { Timestamps = _authority.Trust }).Verify(Cancel).Findings;
     }
 
     private async Task MakeAsync(params CustodyAct[] without)
@@ -172,11 +217,13 @@ public sealed class PackageVerifierTests : IDisposable
 
     private string Place(string path) => Path.Combine(_folder, path);
 
-    private async Task<(int Code, string Text)> RunAsync(params string[] more)
+    private Task<(int Code, string Text)> RunAsync(params string[] more) => VerifyAsync(["bag", _folder], more);
+
+    private async Task<(int Code, string Text)> VerifyAsync(string[] how, params string[] more)
     {
         await using var output = new StringWriter();
         var configuration = new InvocationConfiguration { Output = output };
-        var code = await VerifyCommand.Create().Parse(["package", _folder, "--key", _vault.Key.ToString(), .. more]).InvokeAsync(configuration, Cancel);
+        var code = await VerifyCommand.Create().Parse([.. how, "--key", _vault.Key.ToString(), .. more]).InvokeAsync(configuration, Cancel);
         return (code, output.ToString());
     }
 }

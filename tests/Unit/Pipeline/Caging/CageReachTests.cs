@@ -3,7 +3,7 @@ using System.IO.Pipes;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Submissions.Pipeline.Strip;
+using Submissions.Caging;
 using Submissions.Tests.Unit.Local;
 using Submissions.Tests.Unit.Sealing;
 

@@ -1,4 +1,4 @@
-using Submissions.Pipeline.Strip;
+using Submissions.Caging;
 
 namespace Submissions.Tests.Unit.Pipeline.Caging;
 

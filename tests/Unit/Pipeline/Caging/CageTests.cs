@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using Microsoft.Extensions.Logging.Abstractions;
+using Submissions.Caging;
 using Submissions.Contracts;
 using Submissions.Pipeline.Strip;
 using Submissions.Tests.Unit.Local;
@@ -16,7 +17,7 @@ public sealed class CageTests
     [Fact]
     public async Task A_photo_comes_out_as_it_does_without_a_cage()
     {
-        using var cage = new Cage(Caged.Limits(), TimeProvider.System);
+        using var cage = new Cage(Caged.Limits(), new LocalCages(Caged.Limits()), TimeProvider.System);
         using var copy = new MemoryStream();
 
         var outcome = await cage.StripAsync(new MemoryStream(Photo), copy, TestContext.Current.CancellationToken);
@@ -31,7 +32,7 @@ public sealed class CageTests
     [Fact]
     public async Task A_refusal_comes_through()
     {
-        using var cage = new Cage(Caged.Limits(), TimeProvider.System);
+        using var cage = new Cage(Caged.Limits(), new LocalCages(Caged.Limits()), TimeProvider.System);
 
         Assert.Equal(Refusal.MediaCutShort, (await cage.StripAsync(new MemoryStream(JpegBytes.Clean[..^1]), Stream.Null, TestContext.Current.CancellationToken)).Refusal);
         Assert.Equal(Refusal.MediaUnknown, (await cage.StripAsync(new MemoryStream([]), Stream.Null, TestContext.Current.CancellationToken)).Refusal);
@@ -40,7 +41,7 @@ public sealed class CageTests
     [Fact]
     public async Task The_smallest_limits_that_may_be_set_are_enough_for_the_cages_own_program()
     {
-        using var cage = new Cage(Caged.Limits(Smallest), TimeProvider.System);
+        using var cage = new Cage(Caged.Limits(Smallest), new LocalCages(Caged.Limits(Smallest)), TimeProvider.System);
 
         Assert.True((await cage.StripAsync(new MemoryStream(Photo), Stream.Null, TestContext.Current.CancellationToken)).TryGet(out _));
 
@@ -50,7 +51,7 @@ public sealed class CageTests
     [Fact]
     public async Task Many_cages_run_side_by_side()
     {
-        using var cage = new Cage(Caged.Limits(), TimeProvider.System);
+        using var cage = new Cage(Caged.Limits(), new LocalCages(Caged.Limits()), TimeProvider.System);
 
         var runs = Enumerable.Range(0, 24).Select(_ => cage.StripAsync(new MemoryStream(Photo), Stream.Null, TestContext.Current.CancellationToken));
 
@@ -71,7 +72,7 @@ public sealed class CageTests
     public async Task A_program_that_was_taken_over_ends_as_a_refusal_and_nothing_of_it_is_left(string script, Refusal expected)
     {
         using var folder = new HostileProgram(script);
-        using var cage = new Cage(folder.Options, TimeProvider.System);
+        using var cage = new Cage(folder.Options, new LocalCages(folder.Options), TimeProvider.System);
 
         var outcome = await cage.StripAsync(new MemoryStream(Photo), Stream.Null, TestContext.Current.CancellationToken);
 
@@ -83,7 +84,7 @@ public sealed class CageTests
     public async Task Cancelling_ends_the_cage_and_all_in_it()
     {
         using var folder = new HostileProgram("fork; fork; sleep 1000", silenceSeconds: 60);
-        using var cage = new Cage(folder.Options, TimeProvider.System);
+        using var cage = new Cage(folder.Options, new LocalCages(folder.Options), TimeProvider.System);
         using var stop = new CancellationTokenSource();
 
         var run = cage.StripAsync(new MemoryStream(Photo), Stream.Null, stop.Token);
@@ -99,7 +100,7 @@ public sealed class CageTests
     {
         using var folder = new HostileProgram("kill 9, $$");
         folder.Options.Value.MaxConcurrent = 1;
-        using var cage = new Cage(folder.Options, TimeProvider.System);
+        using var cage = new Cage(folder.Options, new LocalCages(folder.Options), TimeProvider.System);
 
         for (var run = 0; run < 3; run++)
             Assert.Equal(Refusal.MediaCrashed, (await cage.StripAsync(new MemoryStream(Photo), Stream.Null, TestContext.Current.CancellationToken)).Refusal);
@@ -109,15 +110,15 @@ public sealed class CageTests
     public async Task Nothing_starts_where_no_cage_can_be_made()
     {
         var good = Caged.Limits();
-        using var working = new Cage(good, TimeProvider.System);
-        await new CageCheck(good, working, PreviewTools.Find(), NullLogger<CageCheck>.Instance).StartAsync(TestContext.Current.CancellationToken);
+        using var working = new Cage(good, new LocalCages(good), TimeProvider.System);
+        await new CageCheck(good, new LocalCages(good), working, new PreviewTools(), NullLogger<CageCheck>.Instance).StartAsync(TestContext.Current.CancellationToken);
 
         using var folder = new HostileProgram("exit 1");
-        using var broken = new Cage(folder.Options, TimeProvider.System);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => new CageCheck(folder.Options, broken, PreviewTools.Find(), NullLogger<CageCheck>.Instance).StartAsync(TestContext.Current.CancellationToken));
+        using var broken = new Cage(folder.Options, new LocalCages(folder.Options), TimeProvider.System);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => new CageCheck(folder.Options, new LocalCages(folder.Options), broken, new PreviewTools(), NullLogger<CageCheck>.Instance).StartAsync(TestContext.Current.CancellationToken));
 
         var nowhere = Caged.Limits(options => options.ProgramFolder = "/nowhere");
-        using var absent = new Cage(nowhere, TimeProvider.System);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => new CageCheck(nowhere, absent, PreviewTools.Find(), NullLogger<CageCheck>.Instance).StartAsync(TestContext.Current.CancellationToken));
+        using var absent = new Cage(nowhere, new LocalCages(nowhere), TimeProvider.System);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => new CageCheck(nowhere, new LocalCages(nowhere), absent, new PreviewTools(), NullLogger<CageCheck>.Instance).StartAsync(TestContext.Current.CancellationToken));
     }
 }

@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Options;
-using Submissions.Pipeline.Strip;
+using Submissions.Caging;
 
 namespace Submissions.Tests.Unit.Pipeline.Caging;
 

@@ -1,6 +1,6 @@
 using System.Runtime.Versioning;
 using Microsoft.Extensions.Options;
-using Submissions.Pipeline.Strip;
+using Submissions.Caging;
 using Submissions.Tests.Unit.Local;
 
 namespace Submissions.Tests.Unit.Pipeline.Caging;

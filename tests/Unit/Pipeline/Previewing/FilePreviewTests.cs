@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using Submissions.Caging;
 using Submissions.Contracts;
 using Submissions.Pipeline.Strip;
 using Submissions.Tests.Unit.Pipeline.Caging;
@@ -19,7 +20,7 @@ public sealed class FilePreviewTests
     {
         using var folder = new HostileProgram(script);
         folder.Options.Value.PreviewTotalSeconds = 1;
-        using var cage = new Cage(folder.Options, TimeProvider.System);
+        using var cage = new Cage(folder.Options, new LocalCages(folder.Options), TimeProvider.System);
 
         var made = await new Previews(cage, null!, null!).MakeAsync(File, MediaKind.Jpeg, new MemoryStream([1]), TestContext.Current.CancellationToken);
 
@@ -37,7 +38,7 @@ public sealed class FilePreviewTests
     [Fact]
     public async Task An_original_that_does_not_open_any_more_takes_no_copy_along_and_storage_that_fails_is_tried_again()
     {
-        using var cage = new Cage(Caged.Limits(), TimeProvider.System);
+        using var cage = new Cage(Caged.Limits(), new LocalCages(Caged.Limits()), TimeProvider.System);
         var previews = new Previews(cage, null!, null!);
 
         var made = await previews.MakeAsync(File, MediaKind.Jpeg, new FailingStream(new SealedPayloadException(Refusal.PayloadDamaged)), TestContext.Current.CancellationToken);

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using System.Text;
+using Submissions.Caging;
 using Submissions.Contracts;
 using Submissions.Pipeline.Strip;
 using Submissions.Tests.Unit.Pipeline.Caging;
@@ -64,7 +65,7 @@ public sealed class HostilePreviewTests : IDisposable
     {
         using var folder = new HostileProgram(script);
         folder.Options.Value.PreviewTotalSeconds = 1;
-        using var cage = new Cage(folder.Options, TimeProvider.System);
+        using var cage = new Cage(folder.Options, new LocalCages(folder.Options), TimeProvider.System);
 
         var outcome = await cage.PreviewAsync(new MemoryStream([1]), TestContext.Current.CancellationToken);
 
@@ -89,7 +90,7 @@ public sealed class HostilePreviewTests : IDisposable
         // A box "free" of 64-bit length between the coded pictures, whose places stay, and the index.
         byte[] free = [0, 0, 0, 1, .. "free"u8, .. BitConverter.GetBytes(System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(Hole + 16))];
         using var stretched = new LongVideo([.. video[..index], .. free], Hole, video[index..]);
-        using var cage = new Cage(Caged.Limits(), TimeProvider.System);
+        using var cage = new Cage(Caged.Limits(), new LocalCages(Caged.Limits()), TimeProvider.System);
 
         var outcome = await cage.PreviewAsync(stretched, TestContext.Current.CancellationToken);
 
@@ -146,7 +147,7 @@ public sealed class HostilePreviewTests : IDisposable
 
     private static async Task<Refusal> RefusedAsync(Stream file, Action<CageOptions>? change = null)
     {
-        using var cage = new Cage(Caged.Limits(change), TimeProvider.System);
+        using var cage = new Cage(Caged.Limits(change), new LocalCages(Caged.Limits(change)), TimeProvider.System);
         return (await cage.PreviewAsync(file, TestContext.Current.CancellationToken)).Refusal;
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Submissions.Caging;
 using Submissions.Contracts;
 using Submissions.Pipeline.Strip;
 using Submissions.Tests.Unit.Pipeline.Caging;
@@ -9,7 +10,7 @@ namespace Submissions.Tests.Unit.Pipeline.Previewing;
 public sealed class PreviewTests : IDisposable
 {
     private readonly MadeFiles _files = new();
-    private readonly Cage _cage = new(Caged.Limits(), TimeProvider.System);
+    private readonly Cage _cage = new(Caged.Limits(), new LocalCages(Caged.Limits()), TimeProvider.System);
 
     public void Dispose()
     {

@@ -4,13 +4,12 @@ using Submissions.Index;
 using Submissions.Index.Rows;
 using Submissions.Index.Similar;
 using Submissions.Pipeline.Triage;
-using Submissions.Tests.Unit.Desk;
-using Submissions.Tests.Unit.Local;
+using Submissions.Tests.Unit.Index;
 
 namespace Submissions.Tests.Unit.Pipeline.Triage;
 
 /// <summary>Links and neighbours over a real read model: the same whatever the order and however often.</summary>
-public sealed class LikenessFinderTests : IAsyncLifetime
+public abstract class LikenessFinderTests(ReadModelFixture readModels, IndexProvider provider)
 {
     private const string Statement =
         "On the morning of the fourth of April I was in the field hospital when the first patients arrived. Most of them were children. They could not breathe and there was foam at their mouths.";
@@ -18,18 +17,7 @@ public sealed class LikenessFinderTests : IAsyncLifetime
     private static readonly ManifestPlace s_place = new() { Text = "Douma" };
     private static readonly TriageRules s_rules = SampleRules.Read();
 
-    private readonly TemporaryFolder _folder = new();
-    private int _databases;
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public ValueTask DisposeAsync()
-    {
-        _folder.Dispose();
-        return ValueTask.CompletedTask;
-    }
 
     [Theory]
     [InlineData(0, 1, 2, 3)]
@@ -38,7 +26,7 @@ public sealed class LikenessFinderTests : IAsyncLifetime
     [InlineData(2, 0, 0, 3, 1, 2, 3, 1)]
     public async Task Links_and_neighbours_are_the_same_in_any_order_and_with_repetition(params int[] order)
     {
-        using var model = await ModelAsync();
+        await using var model = await ModelAsync();
         foreach (var number in order)
         {
             await model.TriageAsync(number);
@@ -53,7 +41,7 @@ public sealed class LikenessFinderTests : IAsyncLifetime
     [Fact]
     public async Task Content_and_frames_of_one_submission_are_no_link()
     {
-        using var model = await ModelAsync();
+        await using var model = await ModelAsync();
         await model.DeliverAsync(0, delivery: 1, mac: "same", picture: 0xF0F0F0F0F0F0F0F0);
         await model.TriageAsync(0, delivery: 0);
         await model.TriageAsync(0, delivery: 1);
@@ -65,7 +53,7 @@ public sealed class LikenessFinderTests : IAsyncLifetime
     [Fact]
     public async Task Only_what_came_later_is_a_duplicate()
     {
-        using var model = await ModelAsync();
+        await using var model = await ModelAsync();
         await model.TriageAsync(0);
         await model.TriageAsync(1);
         Assert.Equal(0, await model.Reader.KnownFilesAsync(Model.Id(0), Cancel));
@@ -77,7 +65,7 @@ public sealed class LikenessFinderTests : IAsyncLifetime
     [Fact]
     public async Task An_exercise_is_linked_to_nothing()
     {
-        using var model = await ModelAsync();
+        await using var model = await ModelAsync();
         await model.DeliverAsync(4, situation: Scoring.Exercise, mac: "same");
         await model.TriageAsync(0);
         await using var context = model.Contexts.CreateDbContext();
@@ -87,7 +75,7 @@ public sealed class LikenessFinderTests : IAsyncLifetime
     [Fact]
     public async Task What_was_disposed_of_is_found_no_more()
     {
-        using var model = await ModelAsync();
+        await using var model = await ModelAsync();
         await model.TriageAsync(0);
         await model.TriageAsync(1);
         await model.Writer.RemoveAsync(Model.Id(1), Cancel);
@@ -102,7 +90,7 @@ public sealed class LikenessFinderTests : IAsyncLifetime
     [Fact]
     public async Task Who_gains_its_first_neighbour_is_to_be_scored_again()
     {
-        using var model = await ModelAsync();
+        await using var model = await ModelAsync();
         Assert.Empty(await model.TriageAsync(0));
         Assert.Equal([Model.Id(0)], await model.TriageAsync(2));
     }
@@ -113,7 +101,7 @@ public sealed class LikenessFinderTests : IAsyncLifetime
     [InlineData(4, 5, 2)]
     public async Task Of_several_examples_of_a_pair_the_nearest_is_kept(params int[] distances)
     {
-        using var model = await ModelAsync();
+        await using var model = await ModelAsync();
         foreach (var distance in distances)
         {
             await model.Writer.AddAsync([new LinkRow { SubmissionA = "a", SubmissionB = "b", Kind = 2, DeliveryA = 0, ObjectA = distance, DeliveryB = 0, ObjectB = 1, Distance = distance }], Cancel);
@@ -127,7 +115,7 @@ public sealed class LikenessFinderTests : IAsyncLifetime
     [Fact]
     public async Task Fingerprints_are_added_once()
     {
-        using var model = await ModelAsync();
+        await using var model = await ModelAsync();
         var id = Model.Id(0).Object(9);
         Fingerprint[] frames = [new(FingerprintKind.Frame, 0, 1), new(FingerprintKind.Frame, 1_000, ulong.MaxValue)];
         await model.Writer.AddAsync(id, frames, Cancel);
@@ -139,12 +127,7 @@ public sealed class LikenessFinderTests : IAsyncLifetime
     /// <summary>0 and 1: the same file and text; 2: a picture like theirs; all three near, 2 of a related kind; 3 is like nothing.</summary>
     private async Task<Model> ModelAsync()
     {
-        var contexts = new SqliteContexts(_folder.File($"index-{_databases++}.db"));
-        await using (var context = contexts.CreateDbContext())
-        {
-            await context.Database.MigrateAsync(Cancel);
-        }
-        var model = new Model(contexts);
+        var model = new Model(await readModels.CreateAsync(provider));
         await model.DeliverAsync(0, mac: "same", picture: 0xF0F0F0F0F0F0F0F0);
         await model.DeliverAsync(1, mac: "same", picture: 0xF0F0F0F0F0F0F0F0);
         await model.DeliverAsync(2, mac: "other", picture: 0xF0F0F0F0F0F0F0F7);
@@ -152,18 +135,18 @@ public sealed class LikenessFinderTests : IAsyncLifetime
         return model;
     }
 
-    private sealed class Model : IDisposable
+    private sealed class Model : IAsyncDisposable
     {
         private readonly SimilarFingerprints _similar;
         private readonly LikenessFinder _finder;
 
-        public Model(SqliteContexts contexts)
+        public Model(IndexContexts contexts)
         {
             (Contexts, Writer, Reader, _similar) = (contexts, new IndexWriter(contexts), new LikenessReader(contexts), new SimilarFingerprints(contexts));
             _finder = new LikenessFinder(Writer, Reader, _similar);
         }
 
-        public SqliteContexts Contexts { get; }
+        public IndexContexts Contexts { get; }
 
         public IndexWriter Writer { get; }
 
@@ -183,9 +166,13 @@ public sealed class LikenessFinderTests : IAsyncLifetime
             await Writer.AddAsync(id.Object(1), [new Fingerprint(FingerprintKind.Picture, 0, picture)], Cancel);
         }
 
-        public Task<IReadOnlyList<DeliveryId>> TriageAsync(int number, int delivery = 0) => _finder.FindAsync(Id(number, delivery), 0, Manifest(number), s_rules, Cancel);
+        public async Task<IReadOnlyList<DeliveryId>> TriageAsync(int number, int delivery = 0) => (await _finder.FindAsync(Id(number, delivery), 0, Manifest(number), s_rules, Cancel)).Neighbours;
 
-        public void Dispose() => _similar.Dispose();
+        public async ValueTask DisposeAsync()
+        {
+            _similar.Dispose();
+            await Contexts.DisposeAsync();
+        }
 
         private static Manifest Manifest(int number) => SampleRules.Plain with
         {

@@ -6,13 +6,17 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Submissions.Contracts;
 using Submissions.Index;
+using Submissions.Index.Cards;
 using Submissions.Index.Rows;
 using Submissions.Index.Similar;
 using Submissions.Pipeline;
+using Submissions.Pipeline.Scan;
 using Submissions.Pipeline.Triage;
+using Submissions.Sealing;
 using Submissions.Storage;
 using Submissions.Tests.Unit.Custody;
 using Submissions.Tests.Unit.Desk;
+using Submissions.Tests.Unit.Desk.Work;
 using Submissions.Tests.Unit.Local;
 
 namespace Submissions.Tests.Unit.Pipeline.Triage;
@@ -27,6 +31,9 @@ public sealed class RescoreDeliveryTests(AzuriteFixture azurite) : IAsyncLifetim
     private SimilarFingerprints _similar = null!;
     private RuleBook _book = null!;
     private Scoring _scoring = null!;
+    private DeskKey _key = null!;
+    private ContentMac _mac = null!;
+    private TriagedCards _cards = null!;
     private RescoreDelivery _rescore = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -46,13 +53,18 @@ public sealed class RescoreDeliveryTests(AzuriteFixture azurite) : IAsyncLifetim
         _book = new RuleBook(_store.Artefacts, _store.Time, NullLogger<RuleBook>.Instance);
         // What came without scripts has no manifest: nothing is opened here, so there are no keys.
         var manifests = new DeliveryManifests(new Openings(custody, _store.Time, Entropy.System), _store.Artefacts, new Originals(null!, null!));
-        _scoring = new Scoring(_store.Artefacts, manifests, _book, new LikenessFinder(index, likeness, _similar), likeness, _store.Time);
+        _scoring = new Scoring(_store.Artefacts, manifests, _book, new LikenessFinder(index, likeness, _similar), likeness, new PartnerRegistry(_store.Artefacts, _store.Time), _store.Time);
         var attempts = new Attempts(_store.Get<MessageSender>(), index, _store.Time, Options.Create(new AttemptOptions()), NullLogger<Attempts>.Instance);
-        _rescore = new RescoreDelivery(new Messages(custody, _store.Time, Entropy.System), _store.Artefacts, _scoring, index, custody, attempts, Entropy.System);
+        _key = await DeskKey.PublishAsync(_store, Cancel);
+        _mac = new ContentMac(_key.Secrets);
+        _cards = new TriagedCards(_store.Artefacts, new DeskCopies(_store.Artefacts, _store.Time, Entropy.System), _mac, likeness);
+        _rescore = new RescoreDelivery(new Messages(custody, _store.Time, Entropy.System), _store.Artefacts, _scoring, _cards, index, custody, attempts, Entropy.System);
     }
 
     public async ValueTask DisposeAsync()
     {
+        _mac.Dispose();
+        _key.Dispose();
         _similar.Dispose();
         _book.Dispose();
         await _store.DisposeAsync();
@@ -81,6 +93,30 @@ public sealed class RescoreDeliveryTests(AzuriteFixture azurite) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task Each_outcome_is_kept_for_the_read_model_once_and_again_when_it_comes_back()
+    {
+        await TriageAsync();
+        await RunAsync();
+        Assert.Single(await CardsAsync());
+        await PointsAsync(33);
+        await RunAsync();
+        await RunAsync();
+        Assert.Equal(33, await LatestAsync(2));
+        var known = await CardsAsync();
+        await PointsAsync(20);
+        await RunAsync();
+        await RunAsync();
+        var back = Assert.Single((await CardsAsync()).Except(known));
+        Assert.Equal(20, await LatestAsync(3));
+        await PointsAsync(33);
+        await RunAsync();
+        Assert.Equal(33, await LatestAsync(4));
+        await using var context = _contexts.CreateDbContext();
+        Assert.Equal(33, (await context.Triages.SingleAsync(Cancel)).Score);
+        Assert.DoesNotContain(known, name => name == back);
+    }
+
+    [Fact]
     public async Task What_has_no_score_yet_or_was_disposed_of_gets_none_here()
     {
         await DeliverAsync();
@@ -89,6 +125,7 @@ public sealed class RescoreDeliveryTests(AzuriteFixture azurite) : IAsyncLifetim
         await using var context = _contexts.CreateDbContext();
         Assert.Empty(await context.Triages.ToListAsync(Cancel));
         await TriageAsync();
+        await context.Triages.ExecuteDeleteAsync(Cancel);
         await _store.Container(Containers.Sealed).GetBlobClient(_id.Object(0).ToString()).DeleteAsync(cancellationToken: Cancel);
         await RunAsync();
         Assert.Empty(await context.Triages.ToListAsync(Cancel));
@@ -129,12 +166,38 @@ public sealed class RescoreDeliveryTests(AzuriteFixture azurite) : IAsyncLifetim
         Assert.Null((await _store.Queue(Queues.RescoreAll).PeekMessageAsync(Cancel)).Value);
     }
 
+    private Task PointsAsync(int points) => ChangeRulesAsync(file =>
+    {
+        file["version"] = $"with-{points}";
+        file["rules"]!.AsArray().Single(rule => rule!["rule"]!.GetValue<string>() == "manifest-refused")!["points"] = points;
+    });
+
+    private Task<IReadOnlyList<string>> CardsAsync() => _store.NamesAsync(Containers.Copies, TriagedCard.Prefix(_id));
+
+    /// <summary>The score of the latest card of so many.</summary>
+    private async Task<int> LatestAsync(int count)
+    {
+        var names = await CardsAsync();
+        Assert.Equal(count, names.Count);
+        var cards = new List<TriagedCard>();
+        foreach (var name in names)
+        {
+            await using var stored = (await _store.Artefacts.OpenReadAsync(Containers.Copies, name, Cancel))!;
+            Assert.True((await Opener.OpenAsync(stored, [_key.Ring], Cancel)).TryGet(out var opened));
+            await using var content = new UnpaddedStream(opened);
+            cards.Add((await JsonSerializer.DeserializeAsync<TriagedCard>(content, ContractJson.Options, Cancel))!);
+        }
+        return cards.MaxBy(card => card.At)!.Triage.Score;
+    }
+
     private Task RunAsync() => _rescore.RunAsync(JsonSerializer.Serialize(DeliveryMessage.For(_id), ContractJson.Options), Cancel);
 
     private async Task<TriageRecord> TriageAsync()
     {
         var (intake, delivery) = await DeliverAsync();
-        var (record, _) = await _scoring.ScoreAsync(intake, delivery, "triage", Cancel);
+        var (record, card, _) = await _scoring.ScoreAsync(intake, delivery, "triage", Cancel);
+        await _cards.KeepAsync(_id, card, Cancel);
+        await new IndexWriter(_contexts).SetAsync(card.Triage, Cancel);
         await _store.Artefacts.TryCreateRecordAsync(Containers.Records, TriageRecord.NameFor(_id), record, Cancel);
         return record;
     }

@@ -32,7 +32,7 @@ public sealed class TriageRulesTests
         ["corroborated"] = (With() with { Corroborating = 1 }, With()),
         ["statement"] = (SampleRules.Facts(SampleRules.Plain with { Statement = "s" }), SampleRules.Facts(SampleRules.Plain with { Statement = " " })),
         ["media"] = (With() with { SafeCopies = 1 }, With()),
-        ["partner"] = (With() with { IsFromPartner = true }, With()),
+        ["partner"] = (With() with { PartnerStanding = 1 }, With()),
         ["other-language"] = (With() with { Writing = new Writing(["Arab"], "ar") }, With() with { Writing = new Writing(["Latn"], "en") }),
         ["duplicate"] = (With() with { KnownFiles = 1 }, With() with { Manifest = SampleRules.Plain with { Statement = "new" }, KnownFiles = 1 }),
         ["malware"] = (With() with { Infected = 1 }, With()),

@@ -1,14 +1,23 @@
+import type { Templates, Thread } from "../messages/types.ts";
+import type { Release, StaffKey } from "../originals/types.ts";
+import { soughtHeader } from "../queue/filters.ts";
 import { ApiProblem } from "./ApiProblem.ts";
 import type {
   Alert,
+  Change,
+  Claim,
   Decision,
   Me,
+  Partner,
+  PartnerList,
+  PlayAddress,
   Previews,
   Queue,
   RefusalBody,
   Related,
   StuckItem,
   SubmissionDetail,
+  Work,
 } from "./types.ts";
 
 export interface QueueAnswer {
@@ -29,9 +38,10 @@ export class Api {
     return (await this.get("/api/me", signal)).json();
   }
 
-  /** The queue, or null when it is still the one that carries this entity tag. */
-  async queue(exercise: boolean, etag: string | null, signal?: AbortSignal): Promise<QueueAnswer | null> {
-    const response = await this.get(exercise ? "/api/queue?exercise=true" : "/api/queue", signal, etag);
+  /** A stretch of the queue, or null when it is still the one that carries this entity tag. What is sought goes in a header. */
+  async queue(query: string, sought: string, etag: string | null, signal?: AbortSignal): Promise<QueueAnswer | null> {
+    const headers = { ...soughtHeader(sought), ...(etag && { "If-None-Match": etag }) };
+    const response = await this.ask(`/api/queue?${query}`, { headers, ...(signal && { signal }) });
     return response.status === 304 ? null : { queue: await response.json(), etag: response.headers.get("ETag") };
   }
 
@@ -51,11 +61,7 @@ export class Api {
 
   /** Has it tried again. */
   async retry({ submission, delivery, step }: StuckItem): Promise<void> {
-    await this.ask("/api/stuck/retry", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ submission, delivery, step }),
-    });
+    await this.post("/api/stuck/retry", { submission, delivery, step });
   }
 
   /** What was decided about a submission, oldest first. */
@@ -71,16 +77,85 @@ export class Api {
 
   /** Puts a decision on the record. `address` is below the submission's. */
   async decide(submission: string, address: string, body: Readonly<Record<string, unknown>>): Promise<void> {
-    await this.ask(`/api/submissions/${encodeURIComponent(submission)}/${address}`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-    });
+    await this.post(`/api/submissions/${encodeURIComponent(submission)}/${address}`, body);
+  }
+
+  /** What staff made of a submission; recorded as a view. */
+  async work(submission: string, signal?: AbortSignal): Promise<Work> {
+    return (await this.get(`/api/submissions/${encodeURIComponent(submission)}/work`, signal)).json();
+  }
+
+  /** Records a change to what the sender saw: edit number `after`. The same `id` again is the same change. */
+  async edit(submission: string, id: string, after: number, change: Change): Promise<Work> {
+    return (
+      await this.post(`/api/submissions/${encodeURIComponent(submission)}/work`, { id, after, ...change })
+    ).json();
+  }
+
+  /** Says that one is working on a submission, or not any more; `take` takes it from whoever else is. */
+  async claim(submission: string, claimed: boolean, take = false): Promise<Claim | undefined> {
+    const address = `/api/submissions/${encodeURIComponent(submission)}/claim`;
+    return (await (await this.post(address, { claimed, take })).json()).claim;
+  }
+
+  /** What staff and the witness said to one another; asking is recorded. */
+  async thread(submission: string, signal?: AbortSignal): Promise<Thread> {
+    return (await this.get(`/api/submissions/${encodeURIComponent(submission)}/messages`, signal)).json();
+  }
+
+  /** What the operator prepared for messages. */
+  async templates(signal?: AbortSignal): Promise<Templates> {
+    return (await this.get("/api/templates", signal)).json();
+  }
+
+  /** Requests for originals, of one submission or of all in the last weeks; latest first. */
+  async originals(submission: string | undefined, signal?: AbortSignal): Promise<readonly Release[]> {
+    const address =
+      submission === undefined ? "/api/originals" : `/api/submissions/${encodeURIComponent(submission)}/originals`;
+    return (await (await this.get(address, signal)).json()).items;
+  }
+
+  /** A released original, sealed to its requester's own key. */
+  async original(submission: string, release: string): Promise<Blob> {
+    return this.blob(
+      `/api/submissions/${encodeURIComponent(submission)}/originals/${encodeURIComponent(release)}/copy`,
+      "application/octet-stream",
+    );
+  }
+
+  /** Keys that originals can be released to, latest first. */
+  async keys(signal?: AbortSignal): Promise<readonly StaffKey[]> {
+    return (await (await this.get("/api/keys", signal)).json()).items;
+  }
+
+  /** Says that a recipient is one's own. */
+  async registerKey(recipient: string): Promise<void> {
+    await this.post("/api/keys", { recipient });
+  }
+
+  /** Confirms another person's key, or takes one out of use. */
+  async decideKey(key: string, decision: "confirmation" | "withdrawal"): Promise<void> {
+    await this.ask(`/api/keys/${encodeURIComponent(key)}/${decision}`, { method: "POST", headers: {} });
   }
 
   /** Has all deliveries scored again, by the rules as they are now. */
   async scoreAgain(): Promise<void> {
     await this.ask("/api/rescore", { method: "POST", headers: {} });
+  }
+
+  /** Who may send in bulk. */
+  async partners(signal?: AbortSignal): Promise<PartnerList> {
+    return (await this.get("/api/partners", signal)).json();
+  }
+
+  /** Enters a partner, or changes the entry that has this tag. */
+  async setPartner({ id, ...partner }: Partner, tag: string | undefined, signal?: AbortSignal): Promise<void> {
+    await this.ask(`/api/partners/${encodeURIComponent(id)}`, {
+      method: "PUT",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ ...partner, replaces: tag }),
+      ...(signal && { signal }),
+    });
   }
 
   /** The bytes of a safe copy. The caller says what type the blob is to have: what the answer's header says is not used. */
@@ -92,6 +167,16 @@ export class Api {
     signal?: AbortSignal,
   ): Promise<Blob> {
     return this.blob(`${fileAddress(submission, delivery, object)}/copy`, blobType, signal);
+  }
+
+  /** Where a film or recording plays, for some minutes; asking is the look, and recorded. */
+  async play(submission: string, delivery: number, object: number, signal?: AbortSignal): Promise<PlayAddress> {
+    const response = await this.ask(`${fileAddress(submission, delivery, object)}/play`, {
+      method: "POST",
+      headers: {},
+      ...(signal && { signal }),
+    });
+    return response.json();
   }
 
   /** Which previews there are of a file; asking is not recorded, fetching one is. */
@@ -111,13 +196,37 @@ export class Api {
     return this.blob(`${fileAddress(submission, delivery, object)}/previews/${number}`, blobType, signal);
   }
 
+  private post(address: string, body: Readonly<Record<string, unknown>>): Promise<Response> {
+    return this.ask(address, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  }
+
+  /** What an address answers. */
+  async read<T>(address: string, signal?: AbortSignal): Promise<T> {
+    return (await this.get(address, signal)).json();
+  }
+
+  /** An answer that its caller takes as it comes. */
+  stream(address: string, signal?: AbortSignal): Promise<Response> {
+    return this.get(address, signal);
+  }
+
+  /** Sends a document and gives the one that is answered, if any. */
+  async write<T>(address: string, body: Readonly<Record<string, unknown>>): Promise<T> {
+    const response = await this.post(address, body);
+    return response.headers.get("Content-Type")?.includes("json") ? response.json() : (undefined as T);
+  }
+
   private async blob(address: string, blobType: string, signal?: AbortSignal): Promise<Blob> {
     const response = await this.get(address, signal);
     return new Blob([await response.blob()], { type: blobType });
   }
 
-  private get(address: string, signal?: AbortSignal, etag?: string | null): Promise<Response> {
-    return this.ask(address, { headers: etag ? { "If-None-Match": etag } : {}, ...(signal && { signal }) });
+  private get(address: string, signal?: AbortSignal): Promise<Response> {
+    return this.ask(address, { headers: {}, ...(signal && { signal }) });
   }
 
   private async ask(

@@ -10,6 +10,8 @@ export interface RefusalBody {
 export interface Me {
   readonly id: string;
   readonly roles: readonly string[];
+  /** Codes of the situations they work for; absent when for all of them. */
+  readonly situations?: readonly string[];
 }
 
 /** One rule that applied, and the points it added or took. */
@@ -44,6 +46,14 @@ export interface QueueItem {
   readonly files: number;
   readonly infected: number;
   readonly withoutCopy: number;
+  readonly hasVideo: boolean;
+  /** `new` while nobody worked on it. */
+  readonly status: string;
+  /** Object id of whose work it is; absent when nobody's. */
+  readonly assignee?: string;
+  readonly labels: readonly string[];
+  /** Who is working on it just now. */
+  readonly claim?: Claim;
 }
 
 export interface Queue {
@@ -51,6 +61,12 @@ export interface Queue {
   readonly scanner: Scanner | null;
   /** Most urgent first. */
   readonly items: readonly QueueItem[];
+  /** Where to go on; absent at the end. */
+  readonly next?: string;
+  /** Counted to 1,000. */
+  readonly count: number;
+  /** False when there are more, or not all were looked at. */
+  readonly isWholeCount: boolean;
 }
 
 export interface Time {
@@ -82,6 +98,10 @@ export interface Manifest {
   readonly kind?: string;
   readonly when?: Time;
   readonly where?: Place;
+  /** Where a partner has it from. */
+  readonly source?: string;
+  /** What a partner calls it. */
+  readonly reference?: string;
   readonly statement?: string;
   readonly answers?: Readonly<Record<string, readonly string[]>>;
   readonly victims?: readonly Victims[];
@@ -96,6 +116,13 @@ export interface SafeCopy {
   readonly lengthBytes: number;
   /** Classes of metadata that were removed. */
   readonly removed: readonly string[];
+}
+
+/** Where the browser's own player finds a copy. */
+export interface PlayAddress {
+  readonly address: string;
+  /** RFC 3339. */
+  readonly until: string;
 }
 
 /** A small picture made of a file; fetched by its number. */
@@ -139,6 +166,8 @@ export interface Delivery {
   readonly manifest?: Manifest;
   /** Of a follow-up: whether who sent what it follows signed it. */
   readonly verified?: boolean;
+  /** The partner that sent it; absent for a witness. */
+  readonly partner?: Deliverer;
   /** In what its statement is written. */
   readonly writing?: Writing;
   readonly files: readonly EvidenceFile[];
@@ -157,6 +186,35 @@ export interface StuckItem {
   readonly poison: boolean;
   /** RFC 3339. */
   readonly at: string;
+}
+
+/** The partner that sent something. */
+export interface Deliverer {
+  readonly id: string;
+  /** Absent when the partner's entry is gone. */
+  readonly name?: string;
+  /** True when the manifest names a situation that the partner is not expected to send about. */
+  readonly outside: boolean;
+}
+
+/** An organisation that may send in bulk. */
+export interface Partner {
+  /** The directory's object id of its program, a UUID. */
+  readonly id: string;
+  readonly name: string;
+  /** 0 to 9. */
+  readonly standing: number;
+  readonly bytesPerDay: number;
+  /** Codes; absent for any. */
+  readonly situations?: readonly string[];
+  readonly enabled: boolean;
+}
+
+export interface PartnerList {
+  /** By name; `tag` names the state that a change replaces. */
+  readonly items: readonly { readonly partner: Partner; readonly tag: string }[];
+  /** Codes of the operator's vocabulary. */
+  readonly situations: readonly string[];
 }
 
 export interface Writing {
@@ -235,4 +293,59 @@ export interface Related {
   readonly near: readonly Near[];
   /** Submissions that staff hold to be about the same incident. */
   readonly incident: readonly string[];
+}
+
+export const statuses = ["new", "inReview", "needsMore", "verified", "notCredible", "closed"] as const;
+export type SubmissionStatus = (typeof statuses)[number];
+
+/** Victims that staff hold to be verified. */
+export interface VerifiedVictims {
+  readonly harm: Victims["harm"];
+  readonly age: Victims["age"];
+  readonly count: number;
+}
+
+/** What one change of staff's sets, by its kind. */
+export interface Change {
+  readonly kind: "status" | "labelAdded" | "labelRemoved" | "assigned" | "victimsVerified" | "noted" | "translated";
+  readonly status?: SubmissionStatus;
+  readonly reason?: string;
+  /** Object id; absent when nobody is to do it any more. */
+  readonly assignee?: string;
+  readonly delivery?: number;
+  readonly victims?: readonly VerifiedVictims[];
+  /** A label, a note, a translation, or more on a reason. */
+  readonly text?: string;
+}
+
+/** One change of staff's to a submission. */
+export interface Edit extends Change {
+  /** From 1 without gaps. */
+  readonly number: number;
+  readonly id: string;
+  /** Object id of who did it. */
+  readonly by: string;
+  readonly role: string;
+  readonly at: string;
+}
+
+/** Who is working on a submission just now. */
+export interface Claim {
+  readonly by: string;
+  /** RFC 3339; when it runs out. */
+  readonly until: string;
+  readonly own: boolean;
+}
+
+/** What staff made of a submission so far. */
+export interface Work {
+  /** Of the last edit; 0 when there is none. */
+  readonly number: number;
+  readonly status: SubmissionStatus;
+  readonly assignee?: string;
+  readonly labels: readonly string[];
+  readonly victims?: readonly VerifiedVictims[];
+  readonly claim?: Claim;
+  /** Oldest first. */
+  readonly items: readonly Edit[];
 }

@@ -12,11 +12,13 @@ interface Props {
   readonly api: Api;
   readonly me: Me;
   readonly submission: string;
+  /** The last status that was seen. */
+  readonly status: string | undefined;
 }
 
 /** What was decided about keeping a submission, and what this person can decide: one choice, one reason, one confirmation. */
-export function DecisionPanel({ api, me, submission }: Props) {
-  const { decisions, problem, busy, decide } = useDecisions(api, submission);
+export function DecisionPanel({ api, me, submission, status }: Props) {
+  const { decisions, problem, busy, decide } = useDecisions(api, submission, status);
   const [chosen, setChosen] = useState<Choice>();
   const [why, setWhy] = useState<DecisionReason | "">("");
   const reason = useId();

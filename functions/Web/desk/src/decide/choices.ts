@@ -8,10 +8,6 @@ export function choicesFor(me: Me, decisions: readonly Decision[]): readonly Cho
   const held = isHeld(decisions);
   const open = openRequest(decisions);
   const choices: Choice[] = [];
-  if (lead || me.roles.includes("Reviewer")) {
-    choices.push({ name: "keep", address: "decision", body: { decision: "keep" } });
-    choices.push({ name: "spam", address: "decision", body: { decision: "spam" } });
-  }
   if (lead) {
     choices.push({ name: held ? "holdReleased" : "holdSet", address: "hold", body: { held: !held } });
     if (!open) choices.push({ name: "disposalRequested", address: "disposals", body: {} });

@@ -6,14 +6,7 @@ import { type Loaded, useLoad } from "../parts/useLoad.ts";
 
 /** Something that a member of staff can decide: what it is called, and where it goes. */
 export interface Choice {
-  readonly name:
-    | "keep"
-    | "spam"
-    | "holdSet"
-    | "holdReleased"
-    | "disposalRequested"
-    | "disposalConsented"
-    | "disposalWithdrawn";
+  readonly name: "holdSet" | "holdReleased" | "disposalRequested" | "disposalConsented" | "disposalWithdrawn";
   readonly address: string;
   readonly body: Readonly<Record<string, unknown>>;
 }
@@ -27,9 +20,10 @@ export interface Deciding {
   readonly decide: (choice: Choice, why: DecisionReason) => Promise<boolean>;
 }
 
-/** What was decided about a submission, and deciding. */
-export function useDecisions(api: Api, submission: string): Deciding {
-  const load = useCallback((signal: AbortSignal) => api.decisions(submission, signal), [api, submission]);
+/** What was decided about keeping a submission, and deciding. Asked again when `seen` changes: a status can decide about keeping too. */
+export function useDecisions(api: Api, submission: string, seen: unknown): Deciding {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was seen is a reason to ask again
+  const load = useCallback((signal: AbortSignal) => api.decisions(submission, signal), [api, submission, seen]);
   const { loaded, reload } = useLoad(load);
   const [problem, setProblem] = useState<ApiProblem>();
   const [busy, setBusy] = useState(false);

@@ -6,7 +6,16 @@ const rows: readonly (readonly [readonly string[], TextKey])[] = [
   [["j"], "keys.next"],
   [["k"], "keys.previous"],
   [["o", t("keys.enter")], "keys.open"],
+  [["/"], "keys.search"],
+  [["m"], "keys.more"],
+  [["x"], "keys.clear"],
+  [["r"], "keys.reload"],
   [["u"], "keys.back"],
+  [["c"], "keys.claim"],
+  [["a"], "keys.assign"],
+  [["s"], "keys.status"],
+  [["l"], "keys.label"],
+  [["n"], "keys.note"],
   [["?"], "keys.help"],
 ];
 

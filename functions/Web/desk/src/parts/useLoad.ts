@@ -6,8 +6,15 @@ export interface Loaded<T> {
   readonly problem?: ApiProblem;
 }
 
+export interface Loading<T> {
+  readonly loaded: Loaded<T>;
+  readonly reload: () => void;
+  /** Puts in what an answer to something else brought along. */
+  readonly replace: (value: T) => void;
+}
+
 /** What `load` gives, once, and again when asked; what was had stays while it is asked for again. `load` must be the same function from one drawing to the next. */
-export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>): { loaded: Loaded<T>; reload: () => void } {
+export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>): Loading<T> {
   const [attempt, setAttempt] = useState(0);
   const [loaded, setLoaded] = useState<Loaded<T>>({});
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt is a reason to fetch again
@@ -28,5 +35,6 @@ export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>): { loaded:
     return () => request.abort();
   }, [load, attempt]);
   const reload = useCallback(() => setAttempt((number) => number + 1), []);
-  return { loaded, reload };
+  const replace = useCallback((value: T) => setLoaded({ value }), []);
+  return { loaded, reload, replace };
 }

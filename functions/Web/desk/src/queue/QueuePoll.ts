@@ -21,7 +21,10 @@ export class QueuePoll {
 
   constructor(
     private readonly api: Api,
-    private readonly exercise: boolean,
+    /** The query, made anew for every request since ages count from now. */
+    private readonly ask: () => string,
+    /** Words to find; they are not part of the query. */
+    private readonly sought: string,
     private readonly show: (view: QueueView) => void,
   ) {}
 
@@ -43,14 +46,14 @@ export class QueuePoll {
     if (document.visibilityState === "hidden") return;
     const request = new AbortController();
     this.request = request;
-    void this.ask(request.signal).finally(() => {
+    void this.load(request.signal).finally(() => {
       if (!request.signal.aborted) this.timer = setTimeout(this.now, everyMilliseconds);
     });
   };
 
-  private async ask(signal: AbortSignal): Promise<void> {
+  private async load(signal: AbortSignal): Promise<void> {
     try {
-      const answer = await this.api.queue(this.exercise, this.etag, signal);
+      const answer = await this.api.queue(this.ask(), this.sought, this.etag, signal);
       if (signal.aborted) return;
       if (answer) this.etag = answer.etag;
       const queue = answer?.queue ?? this.view.queue;

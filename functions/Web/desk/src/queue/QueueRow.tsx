@@ -6,6 +6,7 @@ import { placeOf } from "../parts/route.ts";
 import { Score } from "../parts/Score.tsx";
 import { languageName } from "../texts/formats.ts";
 import { codeText, t } from "../texts/texts.ts";
+import { visibleLine } from "../texts/visible.ts";
 
 interface Props {
   readonly item: QueueItem;
@@ -43,6 +44,19 @@ export function QueueRow({ item, now, selected, onFocus }: Props) {
               {t("queue.withoutCopy", { count: item.withoutCopy })}
             </Badge>
           )}
+          {item.claim && (
+            <Badge appearance="tint" color={item.claim.own ? "brand" : "informative"}>
+              {item.claim.own ? t("queue.claimedOwn") : t("queue.claimed", { who: item.claim.by.slice(0, 8) })}
+            </Badge>
+          )}
+          {item.hasVideo && <Badge appearance="outline">{t("queue.video")}</Badge>}
+          {item.status !== "new" && <Badge appearance="tint">{codeText("status", item.status)}</Badge>}
+          {item.assignee !== undefined && <Badge appearance="outline">{t("queue.assigned")}</Badge>}
+          {item.labels.map((label) => (
+            <Badge key={label} appearance="outline" color="informative">
+              <bdi>{visibleLine(label)}</bdi>
+            </Badge>
+          ))}
           {item.language !== undefined && (
             <span className="quiet">{t("queue.language", { language: languageName(item.language) })}</span>
           )}

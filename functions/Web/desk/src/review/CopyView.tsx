@@ -2,6 +2,8 @@ import { Button, Spinner } from "@fluentui/react-components";
 import { useState } from "react";
 import type { Api } from "../api/Api.ts";
 import type { SafeCopy } from "../api/types.ts";
+import { playerOf } from "../gallery/kinds.ts";
+import { Player } from "../gallery/Player.tsx";
 import { Problem } from "../parts/Problem.tsx";
 import { useRequest } from "../parts/useRequest.ts";
 import { size } from "../texts/formats.ts";
@@ -25,6 +27,7 @@ export function CopyView({ api, submission, delivery, object, copy }: Props) {
   const { busy, problem, run } = useRequest();
 
   const type = pictureType(copy.mediaType);
+  const player = playerOf(copy.mediaType);
   const load = (blobType: string, use: (blob: Blob) => void) =>
     run((signal) => api.copy(submission, delivery, object, blobType, signal), use);
   const show = () => type !== null && load(type, setPicture);
@@ -38,6 +41,7 @@ export function CopyView({ api, submission, delivery, object, copy }: Props) {
       <p>
         {t("copy.title")}: {t("copy.about", { type: visibleLine(copy.mediaType), size: size(copy.lengthBytes) })}
       </p>
+      {player && <Player api={api} submission={submission} delivery={delivery} object={object} kind={player} />}
       {picture && <Picture blob={picture} alt={t("copy.alt", { number: String(object) })} />}
       <div className="actions">
         {type !== null && !picture && (

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Manifest } from "../api/types.ts";
 import { Fact, Facts } from "../parts/Facts.tsx";
 import { placeOf } from "../parts/route.ts";
@@ -8,7 +9,7 @@ import { visibleLine, visibleText } from "../texts/visible.ts";
 const languageTag = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 
 /** What a delivery says about itself. Every word of it is a stranger's: rendered as text, isolated from the page's own direction. */
-export function ManifestView({ manifest }: { readonly manifest: Manifest }) {
+export function ManifestView({ manifest, beside }: { readonly manifest: Manifest; readonly beside?: ReactNode }) {
   const { where, victims = [], answers = {}, consent = {}, statement } = manifest;
   const lang = languageTag.test(manifest.language) ? { lang: manifest.language } : {};
   const point = where && coordinates(where);
@@ -16,12 +17,15 @@ export function ManifestView({ manifest }: { readonly manifest: Manifest }) {
   return (
     <>
       {statement !== undefined && (
-        <section className="statement" aria-label={t("fact.statement")}>
-          <h4>{t("fact.statement")}</h4>
-          <p className="words" dir="auto" {...lang}>
-            {visibleText(statement)}
-          </p>
-        </section>
+        <div className="side-by-side">
+          <section className="statement" aria-label={t("fact.statement")}>
+            <h4>{t("fact.statement")}</h4>
+            <p className="words" dir="auto" {...lang}>
+              {visibleText(statement)}
+            </p>
+          </section>
+          {beside}
+        </div>
       )}
       <Facts>
         <Fact name={t("fact.urgency")}>{codeText("urgency", manifest.urgency)}</Fact>
@@ -37,6 +41,12 @@ export function ManifestView({ manifest }: { readonly manifest: Manifest }) {
             {point && <div>{point}</div>}
           </Fact>
         )}
+        <Fact name={t("fact.source")}>
+          {manifest.source && <bdi className="words">{visibleText(manifest.source)}</bdi>}
+        </Fact>
+        <Fact name={t("fact.reference")}>
+          {manifest.reference && <bdi className="words">{visibleText(manifest.reference)}</bdi>}
+        </Fact>
         {victims.length > 0 && (
           <Fact name={t("fact.victims")}>
             <ul>
@@ -80,6 +90,18 @@ export function ManifestView({ manifest }: { readonly manifest: Manifest }) {
 /** False for the manifest of a file that follows its statement: it would only repeat that nothing was said. */
 function saysSomething(manifest: Manifest): boolean {
   const { statement, situation, kind, when: time, where, victims, answers, consent, parent, urgency } = manifest;
-  const said = [statement, situation, kind, time, where, victims, answers, consent, parent];
+  const said = [
+    statement,
+    situation,
+    kind,
+    time,
+    where,
+    victims,
+    answers,
+    consent,
+    parent,
+    manifest.source,
+    manifest.reference,
+  ];
   return urgency !== "none" || said.some((answer) => answer !== undefined);
 }

@@ -2,15 +2,21 @@ import { MessageBar, MessageBarBody, Spinner } from "@fluentui/react-components"
 import { useEffect, useRef } from "react";
 import type { Api } from "../api/Api.ts";
 import type { Me } from "../api/types.ts";
+import { CasePanel } from "../cases/CasePanel.tsx";
 import { DecisionPanel } from "../decide/DecisionPanel.tsx";
+import { Gallery } from "../gallery/Gallery.tsx";
 import { useKeys } from "../keys/useKeys.ts";
+import { PlaceMap } from "../map/PlaceMap.tsx";
 import { Moment } from "../parts/Moment.tsx";
 import { Problem } from "../parts/Problem.tsx";
 import { Reasons } from "../parts/Reasons.tsx";
-import { queuePlace } from "../parts/route.ts";
+import { messagesPlaceOf, originalsPlaceOf, queuePlace } from "../parts/route.ts";
 import { Score } from "../parts/Score.tsx";
 import { RelatedPanel } from "../related/RelatedPanel.tsx";
 import { t } from "../texts/texts.ts";
+import { TranslationView } from "../work/TranslationView.tsx";
+import { useWork } from "../work/useWork.ts";
+import { WorkPanel } from "../work/WorkPanel.tsx";
 import { DeliveryView } from "./DeliveryView.tsx";
 import { useSubmission } from "./useSubmission.ts";
 
@@ -25,6 +31,7 @@ interface Props {
 export function SubmissionPage({ api, me, submission, keysEnabled }: Props) {
   const { loaded, reload } = useSubmission(api, submission);
   const { value: detail, problem } = loaded;
+  const working = useWork(api, submission);
   const heading = useRef<HTMLHeadingElement>(null);
   useKeys(
     {
@@ -68,8 +75,23 @@ export function SubmissionPage({ api, me, submission, keysEnabled }: Props) {
           <p>
             {t("review.received")}: <Moment moment={detail.receivedAt} now={now} />
           </p>
-          <DecisionPanel api={api} me={me} submission={submission} />
+          <p>
+            <a href={messagesPlaceOf(submission)}>{t("thread.show")}</a>{" "}
+            <a href={originalsPlaceOf(submission)}>{t("originals.title")}</a>
+          </p>
+          <WorkPanel
+            api={api}
+            me={me}
+            submission={submission}
+            deliveries={detail.deliveries}
+            working={working}
+            keysEnabled={keysEnabled}
+          />
+          <DecisionPanel api={api} me={me} submission={submission} status={working.work.value?.status} />
           <RelatedPanel api={api} me={me} submission={submission} />
+          <CasePanel api={api} me={me} submission={submission} />
+          <Gallery api={api} submission={submission} deliveries={detail.deliveries} />
+          <PlaceMap deliveries={detail.deliveries} />
           <h2>{t("review.deliveries")}</h2>
           {detail.deliveries.map((delivery) => (
             <DeliveryView
@@ -79,6 +101,7 @@ export function SubmissionPage({ api, me, submission, keysEnabled }: Props) {
               delivery={delivery}
               now={now}
               onReload={reload}
+              beside={<TranslationView me={me} delivery={delivery.number} working={working} />}
             />
           ))}
         </>

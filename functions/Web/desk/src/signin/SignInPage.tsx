@@ -3,10 +3,11 @@ import { useState } from "react";
 import { type TextKey, t } from "../texts/texts.ts";
 
 /** Why the page asks to sign in. */
-export type SignedOutReason = "start" | "expired" | "failed" | "signedOut" | "unreachable";
+export type SignedOutReason = "start" | "expired" | "idle" | "failed" | "signedOut" | "unreachable";
 
 const texts: Readonly<Record<Exclude<SignedOutReason, "start">, TextKey>> = {
   expired: "signin.expired",
+  idle: "signin.idle",
   failed: "signin.failed",
   signedOut: "signin.signedOut",
   unreachable: "problem.unreachable",

@@ -24,6 +24,13 @@ export function codeText(group: string, code: string): string {
   return Object.hasOwn(texts, key) ? fill(texts[key] ?? code, {}) : visibleLine(code);
 }
 
+/** The codes of a group that the catalogue has texts for. */
+export function codesOf(group: string): readonly string[] {
+  return Object.keys(texts)
+    .filter((key) => key.startsWith(`${group}.`))
+    .map((key) => key.slice(group.length + 1));
+}
+
 function fill(text: string | Forms, values: Values): string {
   const pattern = typeof text === "string" ? text : (text[plurals.select(Number(values.count))] ?? text.other);
   return pattern.replace(/\{(\w+)\}/g, (whole, name: string) => {

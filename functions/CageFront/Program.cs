@@ -1,0 +1,3 @@
+using Submissions.CageFront;
+
+await Front.Build(args).RunAsync();

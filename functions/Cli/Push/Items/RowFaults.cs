@@ -1,0 +1,51 @@
+namespace Submissions.Cli.Push.Items;
+
+/// <summary>What is told of each fault, in words that say what to do.</summary>
+internal static class RowFaults
+{
+    public static string Text(this RowFault fault) => fault switch
+    {
+        RowFault.FileMissing => "There is no such file.",
+        RowFault.FileIsLink => "This is a link. Links are not followed: put the file itself here.",
+        RowFault.FileOutside => "This leads out of the folder of the list. Name files below it, or give --base.",
+        RowFault.FileUnreadable => "The file cannot be read.",
+        RowFault.FileTooLarge => "The file is larger than one submission takes, 15 GiB.",
+        RowFault.FileNameMalformed => "The file's name is not text, or has more than 1,000 characters.",
+        RowFault.FilesTooMany => "An item has at most 99 files.",
+        RowFault.FileListedTwice => "The same file stands twice in one item.",
+        RowFault.FileChanged => "The file changed while it was read. Nothing of it was handed in; run again when it is at rest.",
+        RowFault.ReferenceTwice => "Another item has the same reference. References must differ.",
+        RowFault.ReferenceTooLong => "A reference has at most 1,000 characters.",
+        RowFault.RowMalformed => "This row does not have as many cells as the first, or its quotes do not match.",
+        RowFault.RowTooLong => "This row, or one cell of it, is longer than any that is taken. A quote may be missing.",
+        RowFault.RowsTooMany => "A list has at most 2,000,000 rows.",
+        RowFault.TextNotUtf8 => "This is not UTF-8. Save the list as \"CSV UTF-8\".",
+        RowFault.ColumnUnknown => "No such column. Those there are: submissions template.",
+        RowFault.ColumnTwice => "This column is there twice.",
+        RowFault.ColumnMissing => "The column 'file' is missing.",
+        RowFault.SidecarMalformed => "This is no JSON object with the fields of the template.",
+        RowFault.LanguageMalformed => "Not a language code such as en, ar or uz-Cyrl.",
+        RowFault.SituationUnknown => "The server has no such situation.",
+        RowFault.KindUnknown => "The server has no such kind of incident.",
+        RowFault.DateMalformed => "Not a date: write 2024-03-05, 2024-03 or 2024.",
+        RowFault.DatesReversed => "The last day is before the first.",
+        RowFault.PrecisionUnknown => "Write day, month, year or about.",
+        RowFault.CoordinateMalformed => "Latitude and longitude go together, in degrees such as 33.5138 and 36.2765.",
+        RowFault.AccuracyMalformed => "Write whole metres.",
+        RowFault.ConsentMalformed => "Write codes separated by |, each with a - before it for no: icc|national|-press",
+        RowFault.UrgencyUnknown => "Write none, soon or danger-now.",
+        RowFault.TextTooLong => "This text is too long.",
+        RowFault.TextMalformed => "This text holds characters that are none.",
+        RowFault.BagMalformed => "This part of the bag is not as RFC 8493 says.",
+        RowFault.BagFileMissing => "The bag's manifest lists this file and it is not there.",
+        RowFault.BagFileUnlisted => "No manifest of the bag lists this file.",
+        RowFault.BagFileAltered => "This file is not the one that the bag's manifest lists.",
+        RowFault.BagIncomplete => "The bag has files elsewhere (fetch.txt). Fetch them first.",
+        RowFault.ArchiveMalformed => "This archive, or this part of it, is damaged or can be read in two ways.",
+        RowFault.ArchiveEncrypted => "This part of the archive is encrypted. Unpack it first.",
+        RowFault.ArchiveUnsupported => "This part of the archive is packed in a way that is not read. Unpack it first.",
+        RowFault.ArchiveLimit => "This archive has more than 20,000 files, or one that unpacks to more than any real file. Unpack it first.",
+        RowFault.ArchiveNameUnsafe => "This name would lead out of the archive.",
+        _ => throw new ArgumentOutOfRangeException(nameof(fault)),
+    };
+}
