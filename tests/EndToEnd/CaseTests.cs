@@ -198,7 +198,7 @@ public sealed class CaseTests(SharedInstallation shared) : IDisposable
         }
     }
 
-    private static async Task ReadyAsync(HttpClient lead, string id)
+    private async Task ReadyAsync(HttpClient lead, string id)
     {
         var begun = Stopwatch.GetTimestamp();
         while (true)
@@ -208,7 +208,7 @@ public sealed class CaseTests(SharedInstallation shared) : IDisposable
             {
                 return;
             }
-            Assert.True(Stopwatch.GetElapsedTime(begun) < Deliveries.Patience * 2, exports.ToJsonString());
+            Assert.True(Stopwatch.GetElapsedTime(begun) < Deliveries.Patience * 2, $"{exports.ToJsonString()} {shared.Running.Said}");
             await Task.Delay(200, Cancel);
         }
     }

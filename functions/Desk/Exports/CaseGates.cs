@@ -22,7 +22,7 @@ public sealed class CaseGates(IndexReader index, Consents consents, ArtefactStor
         {
             if (await index.SubmissionAsync(items.Key, cancellationToken) is not { } rows)
             {
-                denied.Add(new DeniedItem(items.Key, null, null, ExportDenial.Gone));
+                denied.Add(new DeniedItem { Submission = items.Key, Why = ExportDenial.Gone });
                 continue;
             }
             var narrowings = await consents.OfAsync(items.Key, rows, cancellationToken);
@@ -51,7 +51,7 @@ public sealed class CaseGates(IndexReader index, Consents consents, ArtefactStor
         var (item, why) = context.Consent == ExportDenial.None ? await make() : (null, context.Consent);
         if (item is null)
         {
-            denied.Add(new DeniedItem(context.Id.Submission, context.Id.Number, number, why));
+            denied.Add(new DeniedItem { Submission = context.Id.Submission, Delivery = context.Id.Number, Object = number, Why = why });
         }
         else
         {

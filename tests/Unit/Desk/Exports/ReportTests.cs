@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Submissions.Contracts;
 using Submissions.Desk.Exports;
 using Submissions.Ledger;
@@ -60,6 +61,24 @@ public sealed class ReportTests
         }
     }
 
+    /// <summary>A statement has no object, and what is gone no delivery: both are left out of what is stored.</summary>
+    [Fact]
+    public void A_frozen_export_is_read_again_as_it_was_stored()
+    {
+        var frozen = Frozen() with
+        {
+            Denied =
+            [
+                new DeniedItem { Submission = s_submission, Delivery = 0, Why = ExportDenial.ConsentNotGiven },
+                new DeniedItem { Submission = s_submission, Why = ExportDenial.Gone },
+            ],
+        };
+        var stored = JsonSerializer.Serialize(frozen, ContractJson.Options);
+        var read = JsonSerializer.Deserialize<FrozenExport>(stored, ContractJson.Options)!;
+        Assert.Equal(frozen.Denied, read.Denied);
+        Assert.Equal(stored, JsonSerializer.Serialize(read, ContractJson.Options));
+    }
+
     private static FrozenExport Frozen() => new()
     {
         Case = 17,
@@ -78,7 +97,7 @@ public sealed class ReportTests
                 MediaType = "image/jpeg", LengthBytes = 3, Name = Hostile, OriginalSha256 = new string('a', 64), ReceivedAt = DateTimeOffset.UnixEpoch, Where = Hostile, Hide = ["faces"],
             },
         ],
-        Denied = [new DeniedItem(s_submission, 1, 2, ExportDenial.NoSafeCopy)],
+        Denied = [new DeniedItem { Submission = s_submission, Delivery = 1, Object = 2, Why = ExportDenial.NoSafeCopy }],
     };
 
     private static MeasuredExport Measured() => new() { Files = [PackageMeasure.Of("data/C000017-00003.jpg", "jpg"u8)] };
