@@ -109,20 +109,24 @@ public sealed partial class DeskAccessTests(SharedInstallation shared)
         {
             await Installation.WaitAsync(all, submission, detail => Deliveries.IsDone(detail, 1), Deliveries.Patience);
         }
+        var followUp = await SendAboutAsync(null, syria);
+        await Installation.WaitAsync(all, followUp, detail => Deliveries.IsDone(detail, 1), Deliveries.Patience);
         var foreign = _tokens.Of(["Reviewer.rakhine", "Lead.rakhine", "Lead.nowhere"]);
         foreach (var row in s_rows.Where(row => row.Asks == "one"))
         {
             var unknown = await WholeAsync(http, row, Unknown, foreign);
-            foreach (var submission in new[] { syria, nowhere })
+            foreach (var submission in new[] { syria, nowhere, followUp })
             {
                 Assert.Equal(unknown.Replace(Unknown, "", StringComparison.Ordinal), (await WholeAsync(http, row, submission.ToString(), foreign)).Replace(submission.ToString(), "", StringComparison.Ordinal));
             }
             Assert.StartsWith(row.Roles.Intersect(["Reviewer", "Lead"]).Any() ? "NotFound" : "Forbidden", unknown, StringComparison.Ordinal);
         }
+        var days = $"{DateTime.UtcNow.AddDays(-1):yyyy-MM-dd}&to={DateTime.UtcNow:yyyy-MM-dd}";
         foreach (var row in s_rows.Where(row => row.Asks == "list" && row.Method == "GET"))
         {
-            var listed = await WholeAsync(http, row, Unknown, foreign);
-            Assert.StartsWith("OK", listed, StringComparison.Ordinal);
+            var listed = await WholeAsync(http, row.Function.StartsWith("GetDigest", StringComparison.Ordinal) ? row with { Path = $"{row.Path}?situation=rakhine&from={days}" } : row, Unknown, foreign);
+            // What a case has, where there is none.
+            Assert.StartsWith(row.Path.Contains('{', StringComparison.Ordinal) ? "NotFound" : "OK", listed, StringComparison.Ordinal);
             Assert.DoesNotContain(syria.ToString(), listed, StringComparison.Ordinal);
             Assert.DoesNotContain(nowhere.ToString(), listed, StringComparison.Ordinal);
         }
@@ -134,6 +138,8 @@ public sealed partial class DeskAccessTests(SharedInstallation shared)
         Assert.StartsWith("OK", await WholeAsync(http, s_rows.Single(row => row.Function == "GetSubmission"), syria.ToString(), own), StringComparison.Ordinal);
         var queue = await WholeAsync(http, s_rows.Single(row => row.Function == "GetQueue"), Unknown, own);
         Assert.Contains(syria.ToString(), queue, StringComparison.Ordinal);
+        // A follow-up that names none is about that of what it follows.
+        Assert.Contains(followUp.ToString(), queue, StringComparison.Ordinal);
         Assert.DoesNotContain(nowhere.ToString(), queue, StringComparison.Ordinal);
         Assert.StartsWith("Forbidden", await WholeAsync(http, s_rows.Single(row => row.Function == "SetHold"), syria.ToString(), own), StringComparison.Ordinal);
         Assert.StartsWith("NotFound", await WholeAsync(http, s_rows.Single(row => row.Function == "SetHold"), nowhere.ToString(), own), StringComparison.Ordinal);
@@ -152,12 +158,12 @@ public sealed partial class DeskAccessTests(SharedInstallation shared)
 
     private HttpClient Http() => new() { BaseAddress = shared.Running.Desk };
 
-    private async Task<SubmissionId> SendAboutAsync(string? situation)
+    private async Task<SubmissionId> SendAboutAsync(string? situation, SubmissionId? parent = null)
     {
         using var http = shared.Running.IntakeHttp();
         var open = await new IntakeClient(http).OpenAsync(Cancel);
         var photo = Deliveries.Photo();
-        await (await shared.Running.SenderAsync(http)).SendAsync(open, 0, numbers => (Deliveries.Manifest() with { Situation = situation }).With(numbers[0], photo), [photo], Cancel);
+        await (await shared.Running.SenderAsync(http)).SendAsync(open, 0, numbers => (Deliveries.Manifest() with { Situation = situation, Parent = parent }).With(numbers[0], photo), [photo], Cancel);
         return open.Submission;
     }
 

@@ -44,7 +44,7 @@ public static class ExportReport
         {
             Item(page, frozen, frozen.Items[i], measured.Files[i], proven.Items[i]);
         }
-        page.Append("</body>\n</html>\n");
+        page.Append("</main>\n</body>\n</html>\n");
         return Encoding.UTF8.GetBytes(page.ToString());
     }
 
@@ -53,7 +53,7 @@ public static class ExportReport
     {
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)));
         page.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-").Append(hash)
-            .Append("'\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>").Append(Shown.Html(title)).Append("</title>\n<style>").Append(Style).Append("</style>\n</head>\n<body>\n");
+            .Append("'\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>").Append(Shown.Html(title)).Append("</title>\n<style>").Append(Style).Append("</style>\n</head>\n<body>\n<main>\n");
     }
 
     internal static void Fact(StringBuilder page, string name, string? value)

@@ -28,7 +28,7 @@ public static class DigestPage
             new[] { $"{line.Harm}", $"{line.Age}", line.Source == Contracts.VictimSource.Counted ? "counted by who reports" : "told to who reports", Number(line.Count), Number(line.Largest), Number(line.Reports) }));
         Table(page, "Urgent", ["Submission", "Urgency of 100", "Kind", "Received", "Why"], digest.Urgent.Select(urgent =>
             new[] { urgent.Submission, Number(urgent.Score), urgent.Kind ?? "not said", Texts.Moment(urgent.ReceivedAt), string.Join("; ", urgent.Reasons.Select(reason => reason.Rule)) }));
-        page.Append("</body>\n</html>\n");
+        page.Append("</main>\n</body>\n</html>\n");
         return Encoding.UTF8.GetBytes(page.ToString());
     }
 

@@ -14,7 +14,7 @@ namespace Submissions.Pipeline.Scan;
 /// The delivery record is written last: once it exists everything before it does, and only the handing on is left to do.
 /// </summary>
 public sealed class ScanDelivery(
-    Messages incoming, Openings openings, ArtefactStore artefacts, ObjectScanner scanner, ClamdClient clamd, DeskCopies copies, ContentMac contentMac, IndexWriter index, CustodyLog custody,
+    Messages incoming, Openings openings, ArtefactStore artefacts, ObjectScanner scanner, ClamdClient clamd, DeskCopies copies, ContentMac contentMac, SubmissionSituations situations, IndexWriter index, CustodyLog custody,
     MessageSender messages, Attempts attempts, LargeLane large, PartnerLanes partners, TimeProvider time, Entropy entropy)
 {
     private static readonly TimeSpan LaneTaken = TimeSpan.FromSeconds(5);
@@ -84,7 +84,7 @@ public sealed class ScanDelivery(
         {
             files.Add(ScanRows.File(id, scanned, reading, await contentMac.OfAsync(scanned.Sha256, cancellationToken), version.SignatureVersion));
         }
-        var card = new ScannedCard { Delivery = ScanRows.Delivery(id, received.ReceivedAt, reading), Files = files };
+        var card = new ScannedCard { Delivery = ScanRows.Delivery(id, received.ReceivedAt, reading, await SituationAsync(reading, cancellationToken)), Files = files };
         // The event names it, so that what leaves of a statement leads back to what was received.
         var made = await copies.TryCreateAsync(
             ScannedCard.NameFor(id),
@@ -100,6 +100,12 @@ public sealed class ScanDelivery(
         await artefacts.TryCreateRecordAsync(Containers.Records, DeliveryRecord.NameFor(id), record, cancellationToken);
         return record;
     }
+
+    /// <summary>What the delivery is about: what it names, or what its parent is about. Else a follow-up, which a witness seldom labels again, would be hidden from the staff of that situation.</summary>
+    private async Task<string?> SituationAsync(DeliveryReading reading, CancellationToken cancellationToken) =>
+        reading.Manifest is { Situation: null, Parent: { } parent }
+            ? (await situations.OfAsync(parent, cancellationToken)).Order(StringComparer.Ordinal).FirstOrDefault()
+            : reading.Manifest?.Situation;
 
     /// <summary>Each try wraps anew; the first one's stands.</summary>
     private async Task<Artefact> WriteSidecarAsync(string name, ReadOnlyMemory<byte> header, CancellationToken cancellationToken) =>

@@ -7,14 +7,14 @@ namespace Submissions.Pipeline.Scan;
 /// <summary>What Scan puts into the read model: the only place outside sealed objects where plaintext stands.</summary>
 internal static class ScanRows
 {
-    public static DeliveryRow Delivery(DeliveryId id, DateTimeOffset receivedAt, DeliveryReading reading) => new()
+    public static DeliveryRow Delivery(DeliveryId id, DateTimeOffset receivedAt, DeliveryReading reading, string? situation) => new()
     {
         Submission = id.Submission.ToString(),
         Number = id.Number,
         ReceivedAt = receivedAt.UtcDateTime,
         Refusal = (int)(reading.Record.Refusal ?? Refusal.None),
         Manifest = reading.ManifestBytes is null ? null : Encoding.UTF8.GetString(reading.ManifestBytes),
-        Situation = reading.Manifest?.Situation,
+        Situation = situation,
         Kind = reading.Manifest?.Kind,
         Language = reading.Manifest?.Language,
         Parent = reading.Manifest?.Parent?.ToString(),

@@ -7,7 +7,7 @@ namespace Submissions.Storage.Moving;
 /// <summary>
 /// Everything of an evidence account as files:
 /// <code>
-/// blobs/{container}/{name}   each segment percent-encoded, so that any name of the store is one of a disk
+/// blobs/{container}/{name}   each segment percent-encoded, so that any name of the store is one of a disk; folders end with +, since the store has 0/1 and 0/1/preview beside it
 /// index.jsonl                an <see cref="ArchivedBlob"/> a line; of two for one blob the later holds
 /// archive.json               when it is whole: {"schema","blobs","bytes","index"}, the last the SHA-256 of index.jsonl
 /// restored-{host}.jsonl      what a restore has put there already
@@ -25,8 +25,11 @@ public sealed class ArchiveFolder(string path)
     private string SealFile => Path.Combine(path, "archive.json");
 
     /// <summary>Where a blob's content lies.</summary>
-    public string FileOf(string container, string name) =>
-        Path.Combine([path, "blobs", container, .. name.Split('/').Select(Encode)]);
+    public string FileOf(string container, string name)
+    {
+        var segments = name.Split('/').Select(Encode).ToList();
+        return Path.Combine([path, "blobs", container, .. segments[..^1].Select(folder => folder + '+'), segments[^1]]);
+    }
 
     /// <summary>What the index names; a last line that was cut off by a crash does not count.</summary>
     public Dictionary<(string Container, string Name), ArchivedBlob> ReadIndex() => ReadLines(IndexFile);

@@ -29,7 +29,8 @@ export class Observed {
     context.on("console", (message) => {
       const type = message.type();
       if (provoked.some((text) => message.text().includes(text))) return;
-      if (type === "error" || type === "warning") this.problems.push(`console ${type}: ${message.text()}`);
+      if (type === "error" || type === "warning")
+        this.problems.push(`console ${type}: ${message.text()} ${message.location().url}`);
     });
     context.on("weberror", (error) => this.#fail(new Error(`script error: ${error.error().message}`)));
   }

@@ -45,11 +45,12 @@ const partnersRoute = { page: "partners" } as const;
 
 /** The desk of somebody who is signed in. */
 export function Desk({ api, name, onSignOut }: Props) {
-  const { alerts, reload: reloadAlerts } = useAlerts(api);
   const { me, problem, retry } = useMe(api);
+  const reads = me?.roles.some((role) => role !== "PartnerManager") === true;
+  const { alerts, reload: reloadAlerts } = useAlerts(api, reads);
   const asked = routeOf(useFragment());
   // Who manages partners and nothing else has no queue to begin with.
-  const route = asked.page === "queue" && me?.roles.every((role) => role === "PartnerManager") ? partnersRoute : asked;
+  const route = me && !reads && (asked.page === "queue" || asked.page === "alerts") ? partnersRoute : asked;
   const [filters, setFilters] = useState(noFilters);
   const [stretch, setStretch] = useState(firstStretch);
   const [selected, setSelected] = useState<string>();
@@ -71,7 +72,7 @@ export function Desk({ api, name, onSignOut }: Props) {
             </span>
           )}
         </span>
-        {me?.roles.some((role) => role !== "PartnerManager") && (
+        {reads && (
           <Button as="a" size="small" appearance="subtle" href={casesPlace}>
             {t("cases.show")}
           </Button>

@@ -1,4 +1,4 @@
-import { Button, Input, Spinner } from "@fluentui/react-components";
+import { Button, Input, Select, Spinner } from "@fluentui/react-components";
 import { type FormEvent, useCallback, useEffect, useRef, useState } from "react";
 import type { Api } from "../api/Api.ts";
 import { Problem } from "../parts/Problem.tsx";
@@ -90,14 +90,14 @@ export function LooksPage({ api }: { readonly api: Api }) {
         <label htmlFor="looks-submission">{t("looks.submission")}</label>
         <Input id="looks-submission" name="submission" maxLength={32} />
         <label htmlFor="looks-act">{t("looks.act")}</label>
-        <select id="looks-act" name="act">
+        <Select id="looks-act" name="act">
           <option value="">{t("looks.anyAct")}</option>
           {acts.map((act) => (
             <option key={act} value={act}>
               {codeText("act", act)}
             </option>
           ))}
-        </select>
+        </Select>
         <label htmlFor="looks-from">{t("digest.from")}</label>
         <Input id="looks-from" name="from" type="date" />
         <label htmlFor="looks-to">{t("digest.to")}</label>

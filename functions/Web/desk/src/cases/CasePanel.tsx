@@ -1,4 +1,4 @@
-import { Button } from "@fluentui/react-components";
+import { Button, Select } from "@fluentui/react-components";
 import { useCallback, useMemo, useState } from "react";
 import type { Api } from "../api/Api.ts";
 import type { Me } from "../api/types.ts";
@@ -57,14 +57,14 @@ export function CasePanel({ api, me, submission }: Props) {
       {mayEdit && open.length > 0 && (
         <div className="case-add">
           <label htmlFor="into-case">{t("cases.into")}</label>
-          <select id="into-case" value={chosen} onChange={(event) => setChosen(event.target.value)}>
+          <Select id="into-case" value={chosen} onChange={(event) => setChosen(event.target.value)}>
             <option value="">{t("exports.choose")}</option>
             {open.map((one) => (
               <option key={one.case} value={one.case}>
                 {`C${one.case} ${visibleLine(one.name)}`}
               </option>
             ))}
-          </select>
+          </Select>
           <Button disabled={busy || chosen === ""} onClick={() => add(false)}>
             {t("cases.add")}
           </Button>

@@ -1,4 +1,4 @@
-import { Button, Input, Spinner } from "@fluentui/react-components";
+import { Button, Input, Select, Spinner } from "@fluentui/react-components";
 import { type FormEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Api } from "../api/Api.ts";
 import type { Me } from "../api/types.ts";
@@ -78,14 +78,14 @@ function OpenCase({ cases, me }: { readonly cases: CaseApi; readonly me: Me }) {
       <label htmlFor="case-name">{t("cases.name")}</label>
       <Input id="case-name" value={name} maxLength={200} onChange={(_, { value }) => setName(value)} />
       <label htmlFor="case-situation">{t("cases.situation")}</label>
-      <select id="case-situation" value={situation} onChange={(event) => setSituation(event.target.value)}>
+      <Select id="case-situation" value={situation} onChange={(event) => setSituation(event.target.value)}>
         {!me.situations && <option value="">{t("cases.allSituations")}</option>}
         {(me.situations ?? codesOf("situation")).map((code) => (
           <option key={code} value={code}>
             {codeText("situation", code)}
           </option>
         ))}
-      </select>
+      </Select>
       <Button type="submit" appearance="primary" disabled={busy || name.trim() === ""}>
         {t("cases.open")}
       </Button>

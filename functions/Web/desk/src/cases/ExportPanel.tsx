@@ -1,4 +1,4 @@
-import { Button, Spinner } from "@fluentui/react-components";
+import { Button, Select, Spinner } from "@fluentui/react-components";
 import { type ReactNode, useCallback, useState } from "react";
 import type { Me } from "../api/types.ts";
 import { Problem } from "../parts/Problem.tsx";
@@ -33,15 +33,17 @@ export function ExportPanel({ cases, id, me, version }: Props) {
       <h2 id="case-exports">{t("exports.title")}</h2>
       <p>{t("exports.about")}</p>
       {recipients.problem && <Problem problem={recipients.problem} retry={reload} />}
-      <label htmlFor="export-for">{t("exports.for")}</label>
-      <select id="export-for" value={chosen} onChange={(event) => setChosen(event.target.value)}>
-        <option value="">{t("exports.choose")}</option>
-        {recipients.value?.map((recipient) => (
-          <option key={recipient.code} value={recipient.code}>
-            {labelOf(recipient)}
-          </option>
-        ))}
-      </select>
+      <div className="case-add">
+        <label htmlFor="export-for">{t("exports.for")}</label>
+        <Select id="export-for" value={chosen} onChange={(event) => setChosen(event.target.value)}>
+          <option value="">{t("exports.choose")}</option>
+          {recipients.value?.map((recipient) => (
+            <option key={recipient.code} value={recipient.code}>
+              {labelOf(recipient)}
+            </option>
+          ))}
+        </Select>
+      </div>
       {chosen !== "" && (
         <GatesView
           key={`${chosen}/${version}`}

@@ -1,4 +1,4 @@
-import { Button, Input, Spinner } from "@fluentui/react-components";
+import { Button, Input, Select, Spinner } from "@fluentui/react-components";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Api } from "../api/Api.ts";
 import type { Me } from "../api/types.ts";
@@ -49,14 +49,14 @@ export function DigestPage({ api, me }: Props) {
       </h1>
       <form className="period" onSubmit={(event) => event.preventDefault()}>
         <label htmlFor="digest-situation">{t("cases.situation")}</label>
-        <select id="digest-situation" value={situation} onChange={(event) => setSituation(event.target.value)}>
+        <Select id="digest-situation" value={situation} onChange={(event) => setSituation(event.target.value)}>
           {!me.situations && <option value="">{t("cases.allSituations")}</option>}
           {(me.situations ?? codesOf("situation")).map((code) => (
             <option key={code} value={code}>
               {codeText("situation", code)}
             </option>
           ))}
-        </select>
+        </Select>
         <label htmlFor="digest-from">{t("digest.from")}</label>
         <Input id="digest-from" type="date" value={from} onChange={(_, { value }) => setFrom(value)} />
         <label htmlFor="digest-to">{t("digest.to")}</label>
