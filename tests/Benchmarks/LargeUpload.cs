@@ -19,13 +19,15 @@ internal sealed class LargeUpload
 
     public DeliveryId Id { get; }
 
+    public ObjectId File => Id.Object(FileNumber);
+
     public static async Task<LargeUpload> SendAsync(HttpClient http, string file)
     {
         var intake = new IntakeClient(http);
         var recipients = PublishedRecipients.ForIntake(await intake.GetKeysAsync(CancellationToken.None));
         var submission = await intake.OpenAsync(CancellationToken.None);
         var id = new DeliveryId(submission.Submission, 0);
-        await using var content = File.OpenRead(file);
+        await using var content = System.IO.File.OpenRead(file);
         var named = new ManifestFile
         {
             Object = FileNumber,

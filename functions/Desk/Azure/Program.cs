@@ -7,6 +7,7 @@ using Submissions.Storage;
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<DropAddresses>();
+builder.Logging.UseHostLevels();
 builder.Services.AddAzurePorts(builder.Configuration);
 builder.Services.AddDeskPlane(builder.Configuration);
 await builder.Build().RunAsync();

@@ -1,5 +1,6 @@
 using Submissions.Contracts;
 using Submissions.Desk.Cases;
+using Submissions.Desk.Originals;
 using Submissions.Index;
 using Submissions.Index.Cards;
 using Submissions.Index.Rows;
@@ -8,14 +9,15 @@ using Submissions.Storage;
 namespace Submissions.Desk.Exports;
 
 /// <summary>What of a case may leave for a class of recipient, and why the rest may not, as things stand now.</summary>
-public sealed class CaseGates(IndexReader index, Consents consents, ArtefactStore artefacts)
+public sealed class CaseGates(IndexReader index, Consents consents, Releases releases, ArtefactStore artefacts)
 {
     /// <summary>Looks at everything in a case, or at some of its submissions.</summary>
     /// <param name="state">The case.</param>
     /// <param name="only">The submissions that are asked for; null for all.</param>
+    /// <param name="withOriginals">Also the released originals of what is looked at, as long as they are kept.</param>
     /// <param name="recipient">For whom.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<GateResult> CheckAsync(CaseState state, IReadOnlyCollection<SubmissionId>? only, RecipientClass recipient, CancellationToken cancellationToken)
+    public async Task<GateResult> CheckAsync(CaseState state, IReadOnlyCollection<SubmissionId>? only, bool withOriginals, RecipientClass recipient, CancellationToken cancellationToken)
     {
         var (allowed, denied) = (new List<FrozenItem>(), new List<DeniedItem>());
         foreach (var items in state.Items.Where(item => only is null || only.Contains(item.Submission)).GroupBy(item => item.Submission))
@@ -26,6 +28,7 @@ public sealed class CaseGates(IndexReader index, Consents consents, ArtefactStor
                 continue;
             }
             var narrowings = await consents.OfAsync(items.Key, rows, cancellationToken);
+            var released = withOriginals ? await releases.ReadyAsync(items.Key, cancellationToken) : [];
             var isWhole = items.Any(item => item.Object is null);
             foreach (var delivery in rows.Deliveries)
             {
@@ -38,6 +41,10 @@ public sealed class CaseGates(IndexReader index, Consents consents, ArtefactStor
                 foreach (var file in rows.Files.Where(file => file.Delivery == delivery.Number && (isWhole || items.Any(item => item.Delivery == file.Delivery && item.Object == file.Object))))
                 {
                     await AddAsync(context, file.Object, () => CopyAsync(context, file, rows.Copies.SingleOrDefault(copy => copy.Delivery == file.Delivery && copy.Object == file.Object), cancellationToken), allowed, denied);
+                    foreach (var (request, record) in released.Where(release => release.Request.Delivery == file.Delivery && release.Request.Object == file.Object))
+                    {
+                        await AddAsync(context, file.Object, () => Task.FromResult(Original(context, file, request, record)), allowed, denied);
+                    }
                 }
             }
         }
@@ -76,6 +83,23 @@ public sealed class CaseGates(IndexReader index, Consents consents, ArtefactStor
             Original = derivation.Input,
             Removed = derivation.Removed,
             Name = context.Recipient.HidesDetails ? null : file.Name,
+            OriginalSha256 = file.Sha256,
+        };
+        return (item, ExportDenial.None);
+    }
+
+    private static (FrozenItem? Item, ExportDenial Why) Original(Context context, FileRow file, ReleaseRequest request, ReleaseRecord record)
+    {
+        if (context.Recipient.HidesDetails)
+        {
+            return (null, ExportDenial.OriginalHasDetails);
+        }
+        var item = context.Item(ExportedKind.Original, file.Object, record.Output!, "application/age", record.Output!.LengthBytes) with
+        {
+            Original = record.Input,
+            Release = request.Id,
+            ReleasedTo = request.By,
+            Name = file.Name,
             OriginalSha256 = file.Sha256,
         };
         return (item, ExportDenial.None);

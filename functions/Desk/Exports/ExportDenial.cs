@@ -25,4 +25,7 @@ public enum ExportDenial
 
     /// <summary>It was in the case and is there no more.</summary>
     Gone = 7,
+
+    /// <summary>It is an original, the recipient must not see details, and metadata are details.</summary>
+    OriginalHasDetails = 8,
 }

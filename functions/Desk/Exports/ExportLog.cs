@@ -21,9 +21,9 @@ public sealed class ExportLog(ArtefactStore artefacts, SealedRecords records, Ca
     /// <summary>Freezes what may leave of a case now.</summary>
     /// <returns>The record; <see cref="Refusal.NothingToExport"/>; <see cref="Refusal.ExportTooLarge"/>; <see cref="Refusal.CaseFull"/>.</returns>
     public async Task<Outcome<ExportRecord>> FreezeAsync(
-        StaffMember staff, string role, CaseState state, IReadOnlyCollection<SubmissionId>? only, RecipientClass recipient, CancellationToken cancellationToken)
+        StaffMember staff, string role, CaseState state, IReadOnlyCollection<SubmissionId>? only, bool withOriginals, RecipientClass recipient, CancellationToken cancellationToken)
     {
-        var result = await gates.CheckAsync(state, only, recipient, cancellationToken);
+        var result = await gates.CheckAsync(state, only, withOriginals, recipient, cancellationToken);
         var lengthBytes = result.Allowed.Sum(item => item.LengthBytes);
         if (result.Allowed.Count == 0)
         {

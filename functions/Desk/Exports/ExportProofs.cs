@@ -40,7 +40,7 @@ public sealed class ExportProofs(ArtefactStore artefacts, SequencedNames sequenc
             var item = frozen.Items[at];
             var exported = await sequenced.IndexOfAsync(LogNames.Custody, PrepareExport.Exported(frozen, item).Name(), latest, cancel);
             var (scanned, receivedAt) = received[item.DeliveryId()];
-            var made = item.Original is { } original ? await sequenced.IndexOfAsync(LogNames.Custody, Derived(item, original).Name(), latest, cancel) : scanned;
+            var made = item.Original is { } original ? await sequenced.IndexOfAsync(LogNames.Custody, Made(item, original).Name(), latest, cancel) : scanned;
             items[at] = exported is { } e && made is { } m && receivedAt is { } r ? new ProvenItem(e, m, r) : null;
         });
         if (items.Any(item => item is null))
@@ -99,7 +99,9 @@ public sealed class ExportProofs(ArtefactStore artefacts, SequencedNames sequenc
     /// <summary>The file of the proof of an entry.</summary>
     public static string NameOf(long index) => string.Create(CultureInfo.InvariantCulture, $"{PackageVerifier.Proofs}/{index:D12}.tlog-proof");
 
-    private static CustodyEvent Derived(FrozenItem item, Artefact original) => Of(item.DeliveryId(), CustodyAct.Derived, "pipeline", [original]) with { Object = item.Object };
+    /// <summary>As much of the event that says how a copy was made of the original as its name follows from.</summary>
+    private static CustodyEvent Made(FrozenItem item, Artefact original) =>
+        Of(item.DeliveryId(), item.Release is null ? CustodyAct.Derived : CustodyAct.Released, "pipeline", [original]) with { Object = item.Object, Occurrence = item.Release };
 
     /// <summary>As much of an event as its name follows from.</summary>
     private static CustodyEvent Of(DeliveryId id, CustodyAct act, string actor, IReadOnlyList<Artefact> inputs) =>

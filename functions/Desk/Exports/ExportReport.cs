@@ -81,11 +81,18 @@ public static class ExportReport
         }
     }
 
+    private static string WhatItIs(FrozenItem item) => item.Kind switch
+    {
+        ExportedKind.Copy => "A safe copy: the original without metadata. The original is kept sealed.",
+        ExportedKind.Original => $"The original with all its metadata, sealed to the key of staff member {item.ReleasedTo} (request {item.Release}), who opens it with: submissions open. It may hold malware.",
+        _ => "What the sender said, from the sealed manifest, without the keys it is answered with.",
+    };
+
     private static void Item(StringBuilder page, FrozenExport frozen, FrozenItem item, PackagedFile file, ProvenItem place)
     {
         page.Append("<section>\n<h3>").Append(FrozenItem.Registration(frozen.CaseId(), item.Number)).Append("</h3>\n<dl>\n");
         Fact(page, "File", item.Path);
-        Fact(page, "What it is", item.Kind == ExportedKind.Copy ? "A safe copy: the original without metadata. The original is kept sealed." : "What the sender said, from the sealed manifest, without the keys it is answered with.");
+        Fact(page, "What it is", WhatItIs(item));
         Fact(page, "Name given by the sender", item.Name);
         Fact(page, "Type and length", string.Create(CultureInfo.InvariantCulture, $"{item.MediaType}, {file.LengthBytes} bytes"));
         Fact(page, "SHA-256", file.Sha256);

@@ -8,4 +8,7 @@ public enum ExportedKind
 
     /// <summary>What a delivery says about itself, without its keys and signatures, as JSON: out of the card that Scan set aside.</summary>
     Statement = 2,
+
+    /// <summary>A released original, as it is: sealed to the key of whoever asked for it, for as long as that copy is kept.</summary>
+    Original = 3,
 }

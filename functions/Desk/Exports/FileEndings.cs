@@ -5,6 +5,7 @@ internal static class FileEndings
 {
     public static string Of(string mediaType) => mediaType switch
     {
+        "application/age" => "age",
         "application/json" => "json",
         "application/pdf" => "pdf",
         "application/rtf" or "text/rtf" => "rtf",

@@ -32,7 +32,7 @@ public sealed class FreezeExport(Gatekeeper gatekeeper, CaseLog cases, Recipient
         {
             return new Refused(found.Refusal);
         }
-        var frozen = await exports.FreezeAsync(staff, Roles.Lead, state, asked.Submissions, recipient, cancellationToken);
+        var frozen = await exports.FreezeAsync(staff, Roles.Lead, state, asked.Submissions, asked.Originals, recipient, cancellationToken);
         return frozen.TryGet(out var record) ? new Answer(record, StatusCodes.Status201Created) : new Refused(frozen.Refusal);
     }
 }

@@ -18,11 +18,17 @@ public sealed record FrozenItem
     /// <summary>Absent for a statement.</summary>
     public int? Object { get; init; }
 
-    /// <summary>What it is made from: the sealed copy.</summary>
+    /// <summary>What it is made from: the sealed copy; of an original, the released copy, which it is.</summary>
     public required Artefact Source { get; init; }
 
-    /// <summary>Of a copy, what that was made from: the sealed original.</summary>
+    /// <summary>Of a copy, released or safe, what that was made from: the sealed original.</summary>
     public Artefact? Original { get; init; }
+
+    /// <summary>Of an original: the id of the request that it was released for.</summary>
+    public string? Release { get; init; }
+
+    /// <summary>Of an original: who asked for it and can open it, by object id.</summary>
+    public string? ReleasedTo { get; init; }
 
     /// <summary>Below the package's folder.</summary>
     public required string Path { get; init; }
@@ -64,7 +70,9 @@ public sealed record FrozenItem
     public DeliveryId DeliveryId() => new(Submission, Delivery);
 
     /// <summary>What the item is registered by.</summary>
-    public string Key() => Object is { } number ? DeliveryId().Object(number).ToString() : $"{DeliveryId()}/statement";
+    public string Key() => Object is not { } number ? $"{DeliveryId()}/statement"
+        : Release is { } release ? $"{DeliveryId().Object(number)}/original/{release}"
+        : DeliveryId().Object(number).ToString();
 
     /// <summary><c>C000017-00003</c>.</summary>
     public static string Registration(CaseId id, int number) => string.Create(CultureInfo.InvariantCulture, $"C{id}-{number:D5}");

@@ -27,7 +27,7 @@ public sealed class GetGates(Gatekeeper gatekeeper, CaseLog cases, Recipients re
         {
             return new Refused(found.Refusal);
         }
-        var result = await gates.CheckAsync(state, null, recipient, cancellationToken);
+        var result = await gates.CheckAsync(state, null, request.Query["originals"] == "true", recipient, cancellationToken);
         var allowed = result.Allowed.Select(item => new { item.Submission, item.Delivery, item.Object, item.Kind, item.LengthBytes, item.Hide, item.NarrowingUnverified });
         return new Answer(new { Allowed = allowed, result.Denied });
     }

@@ -55,7 +55,7 @@ public sealed class GetPackage(
         }
         // What was taken out of the case since may leave: that decides of the case, not of consent.
         var whole = state with { Items = [.. frozen.Items.Select(item => item.Submission).Distinct().Select(submission => new CaseItem { Submission = submission })] };
-        var now = await gates.CheckAsync(whole, null, recipient, cancellationToken);
+        var now = await gates.CheckAsync(whole, null, frozen.Items.Any(item => item.Kind == ExportedKind.Original), recipient, cancellationToken);
         var allowed = now.Allowed.Select(item => item.Key()).ToHashSet(StringComparer.Ordinal);
         return frozen.Items.All(item => allowed.Contains(item.Key()));
     }

@@ -28,11 +28,18 @@ public static class LoadFile
 
     private static string?[] Fields(FrozenExport frozen, FrozenItem item, PackagedFile file, ProvenItem place) =>
     [
-        FrozenItem.Registration(frozen.CaseId(), item.Number), item.Path, item.Kind == ExportedKind.Copy ? "safe copy" : "statement", item.MediaType, Number(file.LengthBytes), file.Sha256, file.Sha512,
+        FrozenItem.Registration(frozen.CaseId(), item.Number), item.Path, Kind(item.Kind), item.MediaType, Number(file.LengthBytes), file.Sha256, file.Sha512,
         Texts.Moment(item.ReceivedAt), item.Submission.ToString(), Number(item.Delivery), item.Object is { } number ? Number(number) : "", item.Situation, item.Incident, item.Language,
         Texts.When(item.When), item.Where, item.Name, item.OriginalSha256, Texts.Codes(item.Removed.Select(removed => removed.ToString())), Texts.Codes(item.Hide),
         ExportProofs.NameOf(place.Exported), ExportProofs.NameOf(place.Made), ExportProofs.NameOf(place.Received),
     ];
+
+    private static string Kind(ExportedKind kind) => kind switch
+    {
+        ExportedKind.Copy => "safe copy",
+        ExportedKind.Original => "sealed original",
+        _ => "statement",
+    };
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -115,6 +115,20 @@ public sealed class Releases(ArtefactStore artefacts, StaffKeyDecisions keys, In
         return [.. found.OrderByDescending(detail => detail.At)];
     }
 
+    /// <summary>The released originals of one submission that are kept now, in the order in which they were asked for.</summary>
+    public async Task<IReadOnlyList<(ReleaseRequest Request, ReleaseRecord Record)>> ReadyAsync(SubmissionId submission, CancellationToken cancellationToken)
+    {
+        var ready = new List<(ReleaseRequest Request, ReleaseRecord Record)>();
+        foreach (var detail in await ListAsync(submission, cancellationToken))
+        {
+            if (detail.Stage == ReleaseStage.Ready && await FindAsync(submission, detail.Id, cancellationToken) is { Record: { Output: not null } record } found)
+            {
+                ready.Add((found.Request, record));
+            }
+        }
+        return [.. ready.OrderBy(release => release.Request.At)];
+    }
+
     /// <summary>Requests of the last weeks for any submission, latest first.</summary>
     public async Task<IReadOnlyList<ReleaseDetail>> ListRecentAsync(CancellationToken cancellationToken)
     {

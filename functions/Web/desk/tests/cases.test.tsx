@@ -63,7 +63,7 @@ function show(me: Me, more: Answers = {}) {
     "GET /api/cases/000017": () => json(file),
     "GET /api/recipients": () => json({ items: recipients }),
     "GET /api/cases/000017/exports": () => json({ items: [] }),
-    "GET /api/cases/000017/gates?recipient=court": () =>
+    "GET /api/cases/000017/gates?recipient=court&originals=false": () =>
       json({
         allowed: [
           {
@@ -101,7 +101,7 @@ describe("a case", () => {
     fireEvent.change(screen.getByLabelText("For whom"), { target: { value: "court" } });
     fireEvent.click(await screen.findByRole("button", { name: "Freeze this export" }));
     await waitFor(() =>
-      expect(asked).toEqual([{ address: "/api/cases/000017/exports", body: { recipient: "court" } }]),
+      expect(asked).toEqual([{ address: "/api/cases/000017/exports", body: { recipient: "court", originals: false } }]),
     );
     cleanup();
     show(auditor);

@@ -26,8 +26,11 @@ export class CaseApi {
     return (await this.api.read<{ items: readonly Recipient[] }>("/api/recipients", signal)).items;
   }
 
-  gates(id: string, recipient: string, signal?: AbortSignal): Promise<Gates> {
-    return this.api.read(`${addressOf(id)}/gates?recipient=${encodeURIComponent(recipient)}`, signal);
+  gates(id: string, recipient: string, originals: boolean, signal?: AbortSignal): Promise<Gates> {
+    return this.api.read(
+      `${addressOf(id)}/gates?recipient=${encodeURIComponent(recipient)}&originals=${originals}`,
+      signal,
+    );
   }
 
   async exports(id: string, signal?: AbortSignal): Promise<readonly Export[]> {
@@ -38,8 +41,8 @@ export class CaseApi {
     return this.api.read(`${addressOf(id)}/exports/${number}`, signal);
   }
 
-  freeze(id: string, recipient: string, submissions?: readonly string[]): Promise<Export> {
-    return this.api.write(`${addressOf(id)}/exports`, { recipient, submissions });
+  freeze(id: string, recipient: string, originals: boolean): Promise<Export> {
+    return this.api.write(`${addressOf(id)}/exports`, { recipient, originals });
   }
 
   async resume(id: string, number: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { Button, Select, Spinner } from "@fluentui/react-components";
+import { Button, Checkbox, Select, Spinner } from "@fluentui/react-components";
 import { type ReactNode, useCallback, useState } from "react";
 import type { Me } from "../api/types.ts";
 import { Problem } from "../parts/Problem.tsx";
@@ -25,6 +25,7 @@ export function ExportPanel({ cases, id, me, version }: Props) {
   const load = useCallback((signal: AbortSignal) => cases.recipients(signal), [cases]);
   const { loaded: recipients, reload } = useLoad(load);
   const [chosen, setChosen] = useState("");
+  const [originals, setOriginals] = useState(false);
   const [frozen, setFrozen] = useState(0);
   const freezing = useRequest();
   const mayExport = me.roles.includes("Lead");
@@ -44,12 +45,18 @@ export function ExportPanel({ cases, id, me, version }: Props) {
           ))}
         </Select>
       </div>
+      <Checkbox
+        checked={originals}
+        onChange={(_, { checked }) => setOriginals(checked === true)}
+        label={t("exports.originals")}
+      />
       {chosen !== "" && (
         <GatesView
-          key={`${chosen}/${version}`}
+          key={`${chosen}/${version}/${originals}`}
           cases={cases}
           id={id}
           recipient={recipients.value?.find(({ code }) => code === chosen)}
+          originals={originals}
         >
           {mayExport && (
             <Button
@@ -57,7 +64,7 @@ export function ExportPanel({ cases, id, me, version }: Props) {
               disabled={freezing.busy}
               onClick={() =>
                 void freezing.run(
-                  () => cases.freeze(id, chosen),
+                  () => cases.freeze(id, chosen, originals),
                   () => setFrozen((count) => count + 1),
                 )
               }
@@ -77,12 +84,16 @@ interface GatesProps {
   readonly cases: CaseApi;
   readonly id: string;
   readonly recipient: Recipient | undefined;
+  readonly originals: boolean;
   readonly children: ReactNode;
 }
 
-function GatesView({ cases, id, recipient, children }: GatesProps) {
+function GatesView({ cases, id, recipient, originals, children }: GatesProps) {
   const code = recipient?.code ?? "";
-  const load = useCallback((signal: AbortSignal) => cases.gates(id, code, signal), [cases, id, code]);
+  const load = useCallback(
+    (signal: AbortSignal) => cases.gates(id, code, originals, signal),
+    [cases, id, code, originals],
+  );
   const { loaded, reload } = useLoad(load);
   const { value, problem } = loaded;
   return (

@@ -31,7 +31,7 @@ export interface Recipient {
 }
 
 export interface AllowedItem extends CaseItem {
-  readonly kind: "copy" | "statement";
+  readonly kind: "copy" | "statement" | "original";
   readonly lengthBytes: number;
   readonly hide: readonly string[];
   readonly narrowingUnverified: boolean;
@@ -61,7 +61,10 @@ export interface Export {
 }
 
 export interface FrozenExport {
-  readonly items: readonly (CaseItem & { readonly registration: string; readonly kind: "copy" | "statement" })[];
+  readonly items: readonly (CaseItem & {
+    readonly registration: string;
+    readonly kind: "copy" | "statement" | "original";
+  })[];
   readonly denied: readonly DeniedItem[];
 }
 
