@@ -26,11 +26,28 @@ public static class QueueRank
     /// <param name="submission">Its id, hexadecimal.</param>
     public static long Of(bool exercise, int score, DateTime receivedAt, string submission)
     {
-        var milliseconds = Math.Clamp((receivedAt.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond, 0, (1L << TimeBits) - 1);
+        var milliseconds = Milliseconds(receivedAt);
         var tie = Convert.ToUInt16(submission[..4], 16) >> (16 - TieBits);
         return (exercise ? FirstExercise : 0) | ((long)(MaxScore - Math.Clamp(score, 0, MaxScore)) << (TieBits + TimeBits)) | (milliseconds << TieBits) | (long)tie;
     }
 
+    /// <summary>The ranks of what was received in some time, a stretch for each score, in the queue's order.</summary>
+    /// <param name="exercise">Probes and drills.</param>
+    /// <param name="from">UTC, inclusive; null for since ever.</param>
+    /// <param name="before">UTC, exclusive; null for until ever.</param>
+    public static IEnumerable<(long First, long End)> Stretches(bool exercise, DateTime? from, DateTime? before)
+    {
+        // A rank that was taken moved its owner on by a few: a millisecond more at the end takes those along, and who asks holds the time against what is wanted.
+        var (first, end) = (from is { } since ? Milliseconds(since) : 0, before is { } until ? Math.Min(Milliseconds(until) + 2, 1L << TimeBits) : 1L << TimeBits);
+        for (var score = MaxScore; score >= 0; score--)
+        {
+            var start = (exercise ? FirstExercise : 0) | ((long)(MaxScore - score) << (TieBits + TimeBits));
+            yield return (start + (first << TieBits), start + (end << TieBits));
+        }
+    }
+
     /// <summary>True when both stand for the same score and time in the same queue.</summary>
     public static bool AreEqual(long? rank, long other) => rank >> TieBits == other >> TieBits;
+
+    private static long Milliseconds(DateTime moment) => Math.Clamp((moment.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond, 0, (1L << TimeBits) - 1);
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Submissions.Contracts;
 using Submissions.Index.Rows;
@@ -8,12 +9,12 @@ namespace Submissions.Index;
 
 /// <summary>
 /// The queue, most urgent first. Of the filters that are set the one with the fewest submissions (sought words before all) chooses the index that is walked, in the queue's order; the others are tried on each line. One filter
-/// never walks further than the page; several walk at most <see cref="MaxWalked"/> lines and say where they stopped.
+/// never walks further than the page; several walk at most <see cref="MaxWalked"/> lines and say where they stopped. Age is part of the order, so what is too old or too young is not walked at all.
 /// </summary>
 public sealed class QueueReader(IDbContextFactory<IndexContext> contexts)
 {
     /// <summary>Lines that one request tries several filters on. Keeps a combination that almost nothing has from walking all of a million.</summary>
-    public const int MaxWalked = 20_000;
+    public const int MaxWalked = 4_000;
 
     /// <summary>Counts stop here.</summary>
     public const int MaxCounted = 1_000;
@@ -27,8 +28,17 @@ public sealed class QueueReader(IDbContextFactory<IndexContext> contexts)
     public async Task<QueuePage> PageAsync(IReadOnlyList<string>? situations, QueueFilter filter, long? after, int limit, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var (matching, bound) = await MatchingAsync(context, situations, filter, after, cancellationToken);
-        var rows = await matching.OrderBy(line => line.Rank).Take(limit + 1).Select(line => line.Row).AsNoTracking().ToListAsync(cancellationToken);
+        var rows = new List<SubmissionRow>();
+        long? bound = null;
+        await foreach (var part in PartsAsync(context, situations, filter, after, cancellationToken))
+        {
+            bound = part.Bound;
+            rows.AddRange(await part.Matching.OrderBy(line => line.Rank).Take(limit + 1 - rows.Count).Select(line => line.Row).AsNoTracking().ToListAsync(cancellationToken));
+            if (rows.Count > limit)
+            {
+                break;
+            }
+        }
         var page = rows.Take(limit).ToList();
         var submissions = page.Select(row => row.Submission).ToList();
         var labels = await context.Labels.AsNoTracking().Where(label => submissions.Contains(label.Submission)).OrderBy(label => label.Label).ToListAsync(cancellationToken);
@@ -45,8 +55,17 @@ public sealed class QueueReader(IDbContextFactory<IndexContext> contexts)
     public async Task<(int Count, bool IsAll)> CountAsync(IReadOnlyList<string>? situations, QueueFilter filter, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var (matching, bound) = await MatchingAsync(context, situations, filter, null, cancellationToken);
-        var count = await matching.OrderBy(line => line.Rank).Select(line => line.Rank).Take(MaxCounted + 1).CountAsync(cancellationToken);
+        var count = 0;
+        long? bound = null;
+        await foreach (var part in PartsAsync(context, situations, filter, null, cancellationToken))
+        {
+            bound = part.Bound;
+            count += await part.Matching.OrderBy(line => line.Rank).Select(line => line.Rank).Take(MaxCounted + 1 - count).CountAsync(cancellationToken);
+            if (count > MaxCounted)
+            {
+                break;
+            }
+        }
         return (Math.Min(count, MaxCounted), bound is null && count <= MaxCounted);
     }
 
@@ -57,22 +76,42 @@ public sealed class QueueReader(IDbContextFactory<IndexContext> contexts)
         return await context.Changes.AsNoTracking().Where(row => row.Id == ChangeRow.Only).Select(row => row.Number).SingleAsync(cancellationToken);
     }
 
-    /// <summary>The lines that are asked for, and the first that is not walked any more; null when all are.</summary>
-    private static async Task<(IQueryable<Line> Matching, long? Bound)> MatchingAsync(IndexContext context, IReadOnlyList<string>? situations, QueueFilter filter, long? after, CancellationToken cancellationToken)
+    /// <summary>The lines that are asked for, in parts that follow each other in the queue's order; of the last the first line that is not walked any more, if there is one.</summary>
+    private static async IAsyncEnumerable<(IQueryable<Line> Matching, long? Bound)> PartsAsync(
+        IndexContext context, IReadOnlyList<string>? situations, QueueFilter filter, long? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var conditions = Conditions(context, situations, filter).ToList();
         var chosen = filter.Terms is null ? conditions.Find(condition => condition.Walk is not null) : null;
-        var first = after ?? ((filter.Exercise ? QueueRank.FirstExercise : 0) - 1);
-        var end = filter.Exercise ? long.MaxValue : QueueRank.FirstExercise;
-        var walk = (filter.Terms is { } terms ? Found(context, terms) : Walk(context, chosen)).Where(line => line.Rank > first && line.Rank < end);
         var others = conditions.Where(condition => condition != chosen).ToList();
-        var bound = others.Count == 0 ? null : await walk.OrderBy(line => line.Rank).Select(line => line.Rank).Skip(MaxWalked).FirstOrDefaultAsync(cancellationToken);
-        if (bound is { } last)
+        var left = MaxWalked;
+        foreach (var (first, end) in Stretches(filter).Where(stretch => after is null || stretch.End > after + 1))
         {
-            walk = walk.Where(line => line.Rank < last);
+            var from = Math.Max(first, after + 1 ?? 0);
+            var walk = (filter.Terms is { } terms ? Found(context, terms) : Walk(context, chosen)).Where(line => line.Rank >= from && line.Rank < end);
+            long? bound = null;
+            if (others.Count > 0)
+            {
+                var ranks = walk.OrderBy(line => line.Rank).Select(line => line.Rank);
+                bound = await ranks.Skip(left).FirstOrDefaultAsync(cancellationToken);
+                left -= bound is null ? await ranks.CountAsync(cancellationToken) : left;
+            }
+            if (bound is { } last)
+            {
+                walk = walk.Where(line => line.Rank < last);
+            }
+            yield return (others.Concat(Ages(filter)).Aggregate(walk, (lines, condition) => lines.Where(condition.Holds)), bound);
+            if (bound is not null)
+            {
+                yield break;
+            }
         }
-        return (others.Aggregate(walk, (lines, condition) => lines.Where(condition.Holds)), bound);
     }
+
+    /// <summary>The ranks that are walked: one stretch; where only some age is asked for, one for each score, since what has a score lies by its time. Words are found by other means.</summary>
+    private static IEnumerable<(long First, long End)> Stretches(QueueFilter filter) =>
+        filter.Terms is not null || (filter.ReceivedFrom is null && filter.ReceivedBefore is null)
+            ? [filter.Exercise ? (QueueRank.FirstExercise, long.MaxValue) : (0, QueueRank.FirstExercise)]
+            : QueueRank.Stretches(filter.Exercise, filter.ReceivedFrom, filter.ReceivedBefore);
 
     /// <summary>The lines by way of one index, or of the whole queue. PostgreSQL counts what it has and chooses well; SQLite would guess.</summary>
     private static IQueryable<Line> Walk(IndexContext context, Condition? chosen)
@@ -138,6 +177,11 @@ public sealed class QueueReader(IDbContextFactory<IndexContext> contexts)
         {
             yield return new(line => line.Row.Assignee == null, new IndexWalk("Assignee_Rank"));
         }
+    }
+
+    /// <summary>What has to hold of the time at which it was received: the stretches are as fine as ranks are.</summary>
+    private static IEnumerable<Condition> Ages(QueueFilter filter)
+    {
         if (filter.ReceivedFrom is { } from)
         {
             yield return new(line => line.Row.ReceivedAt >= from, null);
