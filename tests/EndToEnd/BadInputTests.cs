@@ -245,12 +245,13 @@ public sealed class BadInputTests(SharedInstallation shared) : IAsyncLifetime
     [InlineData(Queues.StripPartners, "{\"submission\":\"ffffffffffffffffffffffffffffffff\",\"delivery\":0,\"object\":0}")]
     public async Task A_message_for_nothing_is_recorded_once_and_done_with(string queue, string message)
     {
-        var before = (await shared.Running.EventsAsync()).Count(custodyEvent => custodyEvent.Act == CustodyAct.Refused);
+        var before = (await shared.Running.EventsAsync()).Select(custodyEvent => custodyEvent.Name()).ToHashSet(StringComparer.Ordinal);
         await shared.Running.Queue(queue).SendMessageAsync(message, TestContext.Current.CancellationToken);
         await AssertQueuesEmptyAsync();
-        var refused = (await shared.Running.EventsAsync()).Where(custodyEvent => custodyEvent.Act == CustodyAct.Refused).ToList();
-        Assert.InRange(refused.Count, Math.Max(before, 1), before + 1);
-        Assert.All(refused, custodyEvent => Assert.True(custodyEvent.Why is "messageMalformed" or "submissionUnknown"));
+        var refused = (await shared.Running.EventsAsync()).Where(custodyEvent => custodyEvent is { Act: CustodyAct.Refused, Why: "messageMalformed" or "submissionUnknown" }).ToList();
+        Assert.NotEmpty(refused);
+        // One that another test of this installation sent before has been recorded then.
+        Assert.InRange(refused.Count(custodyEvent => !before.Contains(custodyEvent.Name())), 0, 1);
     }
 
     private async Task AssertQueuesEmptyAsync()

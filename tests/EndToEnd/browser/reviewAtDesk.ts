@@ -96,16 +96,23 @@ async function decideToKeep(page: Page, observed: Observed, name: string) {
   await page.getByText(`Called the hospital (${name}).`, { exact: true }).waitFor();
   await page.getByRole("button", { name: /^(Write a|Change the) translation$/ }).click();
   await page.getByLabel("Translation (for staff only)").fill(`What it says in English (${name}).`);
+  await untilIdle(page);
   await observed.look(page, `${name} translation`);
   await page.getByRole("button", { name: "Record this translation" }).click();
   await page.getByText(`What it says in English (${name}).`, { exact: true }).waitFor();
 
   await page.getByLabel("Set status").selectOption("verified");
   await page.getByRole("combobox", { name: "Why", exact: true }).selectOption("consistent");
+  await untilIdle(page);
   await observed.look(page, `${name} decision`);
   await page.getByRole("button", { name: "Record this status" }).click();
   await page.getByText("Verified", { exact: true }).first().waitFor();
   await page.getByRole("listitem").filter({ hasText: "Kept: it is evidence" }).first().waitFor();
+}
+
+/** While something is recorded its buttons are grey, and axe is not to look at them half-way. */
+async function untilIdle(page: Page) {
+  await page.getByRole("button", { name: "Count verified victims" }).click({ trial: true });
 }
 
 /** The photo is listed once it was scanned; its safe copy comes a little later, and the page is asked again for it. */

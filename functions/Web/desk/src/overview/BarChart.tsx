@@ -19,6 +19,8 @@ interface Props {
 const height = 160;
 const barWidth = 20;
 const gap = 6;
+/** Of a character of a label, roughly: names must not run into each other. */
+const letterWidth = 6;
 const labelEvery = 5;
 const margin = 24;
 const numbers = new Intl.NumberFormat(locale);
@@ -26,18 +28,20 @@ const numbers = new Intl.NumberFormat(locale);
 /** Bars with a table of the same figures beside them: whoever would rather look looks, whoever cannot or would not reads. The picture itself says nothing to a reader that the table does not. */
 export function BarChart({ title, nameHeading, valueHeading, markedHeading, bars }: Props) {
   const most = Math.max(1, ...bars.map(({ value }) => value));
-  const width = margin * 2 + bars.length * (barWidth + gap);
-  const scale = (value: number) => (value / most) * height;
   const sparse = bars.length > 10;
+  const step = sparse ? barWidth + gap : Math.max(barWidth, ...bars.map(({ name }) => name.length * letterWidth)) + gap;
+  const width = margin * 2 + bars.length * step;
+  const scale = (value: number) => (value / most) * height;
   return (
     <figure className="chart">
-      <svg viewBox={`0 0 ${width} ${height + margin * 2}`} role="img" aria-label={title} direction="ltr">
+      <figcaption>{title}</figcaption>
+      <svg viewBox={`0 0 ${width} ${height + margin * 2}`} width={width} role="img" aria-label={title} direction="ltr">
         <line className="chart-axis" x1={margin} x2={width - margin} y1={height + margin} y2={height + margin} />
         <text className="chart-label" x={margin} y={margin - 8}>
           {numbers.format(most)}
         </text>
         {bars.map(({ name, value, marked = 0 }, index) => {
-          const x = margin + index * (barWidth + gap);
+          const x = margin + index * step;
           return (
             <g key={name}>
               <rect
@@ -67,8 +71,7 @@ export function BarChart({ title, nameHeading, valueHeading, markedHeading, bars
       </svg>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section className="chart-table" tabIndex={0} aria-label={title}>
-        <table>
-          <caption>{title}</caption>
+        <table aria-label={title}>
           <thead>
             <tr>
               <th scope="col">{nameHeading}</th>
