@@ -41,7 +41,7 @@ internal static partial class Policy
         });
 
     private static bool EndsClosed(Deployment deployment, string name, string direction) =>
-        Rules(deployment, name, direction).MaxBy(rule => Resource.At(rule, "properties.priority")!.Value.GetInt32()) is { ValueKind: System.Text.Json.JsonValueKind.Object } last
+        Rules(deployment, name, direction).Select(rule => (System.Text.Json.JsonElement?)rule).MaxBy(rule => Resource.At(rule!.Value, "properties.priority")!.Value.GetInt32()) is { } last
         && Resource.Text(Resource.At(last, "properties.access")) == "Deny"
         && new[] { "protocol", "sourceAddressPrefix", "destinationAddressPrefix", "destinationPortRange", "sourcePortRange" }.All(part => Resource.Text(Resource.At(last, $"properties.{part}")) == "*");
 
