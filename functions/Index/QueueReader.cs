@@ -83,17 +83,20 @@ public sealed class QueueReader(IDbContextFactory<IndexContext> contexts)
         var conditions = Conditions(context, situations, filter).ToList();
         var chosen = filter.Terms is null ? conditions.Find(condition => condition.Walk is not null) : null;
         var others = conditions.Where(condition => condition != chosen).ToList();
+        // Words are found by other means than the order, so with them age is one more that is tried on each line.
+        var isBounded = others.Count > 0 || (filter.Terms is not null && Ages(filter).Any());
         var left = MaxWalked;
         foreach (var (first, end) in Stretches(filter).Where(stretch => after is null || stretch.End > after + 1))
         {
             var from = Math.Max(first, after + 1 ?? 0);
             var walk = (filter.Terms is { } terms ? Found(context, terms) : Walk(context, chosen)).Where(line => line.Rank >= from && line.Rank < end);
             long? bound = null;
-            if (others.Count > 0)
+            if (isBounded)
             {
                 var ranks = walk.OrderBy(line => line.Rank).Select(line => line.Rank);
-                bound = await ranks.Skip(left).FirstOrDefaultAsync(cancellationToken);
-                left -= bound is null ? await ranks.CountAsync(cancellationToken) : left;
+                var walked = await ranks.Take(left + 1).CountAsync(cancellationToken);
+                bound = walked > left ? await ranks.Skip(left).FirstOrDefaultAsync(cancellationToken) : null;
+                left -= walked;
             }
             if (bound is { } last)
             {

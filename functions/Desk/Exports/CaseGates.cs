@@ -41,10 +41,7 @@ public sealed class CaseGates(IndexReader index, Consents consents, Releases rel
                 foreach (var file in rows.Files.Where(file => file.Delivery == delivery.Number && (isWhole || items.Any(item => item.Delivery == file.Delivery && item.Object == file.Object))))
                 {
                     await AddAsync(context, file.Object, () => CopyAsync(context, file, rows.Copies.SingleOrDefault(copy => copy.Delivery == file.Delivery && copy.Object == file.Object), cancellationToken), allowed, denied);
-                    foreach (var (request, record) in released.Where(release => release.Request.Delivery == file.Delivery && release.Request.Object == file.Object))
-                    {
-                        await AddAsync(context, file.Object, () => Task.FromResult(Original(context, file, request, record)), allowed, denied);
-                    }
+                    AddOriginals(context, file, [.. released.Where(release => release.Request.Delivery == file.Delivery && release.Request.Object == file.Object)], allowed, denied);
                 }
             }
         }
@@ -88,21 +85,26 @@ public sealed class CaseGates(IndexReader index, Consents consents, Releases rel
         return (item, ExportDenial.None);
     }
 
-    private static (FrozenItem? Item, ExportDenial Why) Original(Context context, FileRow file, ReleaseRequest request, ReleaseRecord record)
+    /// <summary>The released originals of a file. What consent holds back is denied with its copy, and once is enough.</summary>
+    private static void AddOriginals(Context context, FileRow file, IReadOnlyList<ReadyRelease> released, List<FrozenItem> allowed, List<DeniedItem> denied)
     {
+        if (context.Consent != ExportDenial.None || released.Count == 0)
+        {
+            return;
+        }
         if (context.Recipient.HidesDetails)
         {
-            return (null, ExportDenial.OriginalHasDetails);
+            denied.Add(new DeniedItem { Submission = context.Id.Submission, Delivery = context.Id.Number, Object = file.Object, Why = ExportDenial.OriginalHasDetails });
+            return;
         }
-        var item = context.Item(ExportedKind.Original, file.Object, record.Output!, "application/age", record.Output!.LengthBytes) with
+        allowed.AddRange(released.Select(release => context.Item(ExportedKind.Original, file.Object, release.Copy, "application/age", release.Copy.LengthBytes) with
         {
-            Original = record.Input,
-            Release = request.Id,
-            ReleasedTo = request.By,
+            Original = release.Original,
+            Release = release.Request.Id,
+            ReleasedTo = release.Request.By,
             Name = file.Name,
             OriginalSha256 = file.Sha256,
-        };
-        return (item, ExportDenial.None);
+        }));
     }
 
     private async Task<(FrozenItem? Item, ExportDenial Why)> StatementAsync(Context context, CancellationToken cancellationToken) =>

@@ -98,32 +98,18 @@ public sealed class Releases(ArtefactStore artefacts, StaffKeyDecisions keys, In
     }
 
     /// <summary>All requests for one submission, latest first.</summary>
-    public async Task<IReadOnlyList<ReleaseDetail>> ListAsync(SubmissionId submission, CancellationToken cancellationToken)
-    {
-        var found = new List<ReleaseDetail>();
-        await foreach (var name in artefacts.ListAsync(Containers.Decisions, ReleaseRequest.PrefixFor(submission), cancellationToken))
-        {
-            if (name.Split('/') is [_, _, var request, "request.json"] && await FindAsync(submission, request, cancellationToken) is { } known)
-            {
-                found.Add(known.Detail);
-            }
-            if (found.Count == MaxRequests)
-            {
-                break;
-            }
-        }
-        return [.. found.OrderByDescending(detail => detail.At)];
-    }
+    public async Task<IReadOnlyList<ReleaseDetail>> ListAsync(SubmissionId submission, CancellationToken cancellationToken) =>
+        [.. (await FindAllAsync(submission, cancellationToken)).Select(found => found.Detail).OrderByDescending(detail => detail.At)];
 
     /// <summary>The released originals of one submission that are kept now, in the order in which they were asked for.</summary>
-    public async Task<IReadOnlyList<(ReleaseRequest Request, ReleaseRecord Record)>> ReadyAsync(SubmissionId submission, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ReadyRelease>> ReadyAsync(SubmissionId submission, CancellationToken cancellationToken)
     {
-        var ready = new List<(ReleaseRequest Request, ReleaseRecord Record)>();
-        foreach (var detail in await ListAsync(submission, cancellationToken))
+        var ready = new List<ReadyRelease>();
+        foreach (var (request, detail, record) in await FindAllAsync(submission, cancellationToken))
         {
-            if (detail.Stage == ReleaseStage.Ready && await FindAsync(submission, detail.Id, cancellationToken) is { Record: { Output: not null } record } found)
+            if (detail.Stage == ReleaseStage.Ready && record?.Output is { } copy)
             {
-                ready.Add((found.Request, record));
+                ready.Add(new ReadyRelease(request, record.Input, copy));
             }
         }
         return [.. ready.OrderBy(release => release.Request.At)];
@@ -157,6 +143,23 @@ public sealed class Releases(ArtefactStore artefacts, StaffKeyDecisions keys, In
                 await messages.SendAsync(Queues.Release, new ReleaseMessage { Submission = id.Submission, Delivery = id.Number, Request = detail.Id }, cancellationToken);
             }
         }
+    }
+
+    private async Task<IReadOnlyList<(ReleaseRequest Request, ReleaseDetail Detail, ReleaseRecord? Record)>> FindAllAsync(SubmissionId submission, CancellationToken cancellationToken)
+    {
+        var found = new List<(ReleaseRequest Request, ReleaseDetail Detail, ReleaseRecord? Record)>();
+        await foreach (var name in artefacts.ListAsync(Containers.Decisions, ReleaseRequest.PrefixFor(submission), cancellationToken))
+        {
+            if (name.Split('/') is [_, _, var request, "request.json"] && await FindAsync(submission, request, cancellationToken) is { } known)
+            {
+                found.Add(known);
+            }
+            if (found.Count == MaxRequests)
+            {
+                break;
+            }
+        }
+        return found;
     }
 
     private async Task<ReleaseDetail> DetailAsync(ReleaseRequest request, CancellationToken cancellationToken) =>

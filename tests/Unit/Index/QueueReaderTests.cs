@@ -96,6 +96,34 @@ public sealed class QueueReaderTests(ReadModelFixture readModels)
         Assert.Equal((QueueReader.MaxCounted, false), await reader.CountAsync(null, new QueueFilter { Kind = "killing" }, Cancel));
     }
 
+    /// <summary>What words found lies in the queue's order, but not by its time.</summary>
+    [Theory]
+    [MemberData(nameof(ReadModelFixture.Providers), MemberType = typeof(ReadModelFixture))]
+    public async Task Words_of_an_age_that_almost_nothing_has_are_walked_in_steps_too(IndexProvider provider)
+    {
+        await using var contexts = await readModels.CreateAsync(provider);
+        const int Count = QueueReader.MaxWalked + 2_000;
+        await using (var context = contexts.CreateDbContext())
+        {
+            context.AddRange(Enumerable.Range(0, Count).Select(number => new SubmissionRow
+            {
+                Submission = SampleRows.Id(number).ToString(),
+                Rank = number,
+                ReceivedAt = number == Count - 1 ? SampleRows.Morning : SampleRows.Morning.AddDays(1),
+            }));
+            await context.SaveChangesAsync(Cancel);
+            context.AddRange(Enumerable.Range(0, Count).Select(number => new SearchTextRow { Submission = SampleRows.Id(number).ToString(), Source = "delivery/0", Terms = "word" }));
+            await context.SaveChangesAsync(Cancel);
+        }
+        var reader = new QueueReader(contexts);
+        var filter = new QueueFilter { Terms = SearchTerms.Sought("word"), ReceivedBefore = SampleRows.Morning.AddHours(1) };
+        var first = await reader.PageAsync(null, filter, null, 10, Cancel);
+        Assert.Equal((0, QueueReader.MaxWalked - 1), (first.Rows.Count, first.Next));
+        Assert.Equal((0, false), await reader.CountAsync(null, filter, Cancel));
+        var second = await reader.PageAsync(null, filter, first.Next, 10, Cancel);
+        Assert.Equal((SampleRows.Id(Count - 1).ToString(), null), (Assert.Single(second.Rows).Submission, second.Next));
+    }
+
     private static async Task<IReadOnlyList<Line>> FillAsync(IndexContexts contexts, int count)
     {
         var random = new Random(1);

@@ -21,7 +21,7 @@ export function DeniedTable({ items }: { readonly items: readonly DeniedItem[] }
         </thead>
         <tbody>
           {items.slice(0, shown).map((item) => (
-            <tr key={keyOf(item)}>
+            <tr key={`${keyOf(item)}/${item.why}`}>
               <td>
                 <a className="identifier" href={placeOf(item.submission)}>
                   {item.submission}
