@@ -54,7 +54,6 @@ public sealed class ArtefactStore(StorageConnection connection)
         {
             return null;
         }
-        await blocks.FlushAsync(cancellationToken);
         try
         {
             var (length, digest) = await blocks.CommitAsync();
@@ -108,8 +107,7 @@ public sealed class ArtefactStore(StorageConnection connection)
     {
         try
         {
-            return await connection.Container(container).GetBlobClient(name)
-                .OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = ReadBufferLengthBytes }, cancellationToken);
+            return await BlobReadStream.OpenAsync(connection.Container(container).GetBlobClient(name), cancellationToken);
         }
         catch (RequestFailedException failure) when (failure.Status == 404)
         {

@@ -6,7 +6,10 @@ using Submissions.Contracts;
 
 namespace Submissions.Storage;
 
-/// <summary>A write-only stream that stages what it is given as blocks of 4 MiB; nothing is visible before <see cref="CommitAsync"/>.</summary>
+/// <summary>
+/// A write-only stream that stages what it is given as blocks of 4 MiB, one on its way while the next is filled; nothing is visible before <see cref="CommitAsync"/>. What is no longer than one block is sent by the
+/// commit itself.
+/// </summary>
 public sealed class BlockStream : Stream
 {
     private const int BlockLengthBytes = 4 << 20;
@@ -18,6 +21,8 @@ public sealed class BlockStream : Stream
     private readonly ObjectDigest _digest = new();
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(BlockLengthBytes);
     private int _filled;
+    private byte[] _sent = [];
+    private Task _sending = Task.CompletedTask;
 
     internal BlockStream(BlockBlobClient blob, CancellationToken cancellationToken)
     {
@@ -41,15 +46,15 @@ public sealed class BlockStream : Stream
     {
         while (!buffer.IsEmpty)
         {
+            if (_filled == BlockLengthBytes)
+            {
+                await StageAsync();
+            }
             var take = buffer[..Math.Min(buffer.Length, BlockLengthBytes - _filled)];
             take.CopyTo(_buffer.AsMemory(_filled));
             _filled += take.Length;
             _digest.Append(take.Span);
             buffer = buffer[take.Length..];
-            if (_filled == BlockLengthBytes)
-            {
-                await StageAsync(cancellationToken);
-            }
         }
     }
 
@@ -58,20 +63,30 @@ public sealed class BlockStream : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("Blobs are written asynchronously.");
 
-    public override Task FlushAsync(CancellationToken cancellationToken) => StageAsync(cancellationToken);
+    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public override void Flush()
     {
-        // Streams that wrap this one flush it when they close; the last block is staged by FlushAsync before the commit.
+        // Streams that wrap this one flush it when they close; what is not staged yet is sent by the commit.
     }
 
     /// <summary>Makes the blob of the staged blocks, create-only. Afterwards it exists whole; before, it does not exist.</summary>
     /// <returns>Length and digest of what was written.</returns>
     internal async Task<(long LengthBytes, string Digest)> CommitAsync()
     {
-
-        await _blob.CommitBlockListAsync(_blockIds, new CommitBlockListOptions { Conditions = ArtefactStore.CreateOnly }, _cancellationToken);
-        return (_digest.LengthBytes, Convert.ToHexStringLower(_digest.Finish()));
+        var digest = Convert.ToHexStringLower(_digest.Finish());
+        if (_blockIds.Count == 0)
+        {
+            using var whole = new MemoryStream(_buffer, 0, _filled, writable: false);
+            await _blob.UploadAsync(whole, new BlobUploadOptions { Conditions = ArtefactStore.CreateOnly }, _cancellationToken);
+        }
+        else
+        {
+            await StageAsync();
+            await _sending;
+            await _blob.CommitBlockListAsync(_blockIds, new CommitBlockListOptions { Conditions = ArtefactStore.CreateOnly }, _cancellationToken);
+        }
+        return (_digest.LengthBytes, digest);
     }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
@@ -80,30 +95,44 @@ public sealed class BlockStream : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
+    public override async ValueTask DisposeAsync()
+    {
+        // Its buffer is read until it has arrived or failed; if it failed, whoever commits is told.
+        await Task.WhenAny(_sending);
+        await base.DisposeAsync();
+    }
+
     protected override void Dispose(bool disposing)
     {
         if (disposing && _buffer.Length > 0)
         {
             ArrayPool<byte>.Shared.Return(_buffer, clearArray: false);
-            _buffer = [];
+            if (_sent.Length > 0 && _sending.IsCompleted)
+            {
+                ArrayPool<byte>.Shared.Return(_sent, clearArray: false);
+            }
+            (_buffer, _sent) = ([], []);
             _digest.Dispose();
         }
         base.Dispose(disposing);
     }
 
-    private async Task StageAsync(CancellationToken cancellationToken)
+    private async Task StageAsync()
     {
-        if (_filled == 0)
-        {
-            return;
-        }
+        await _sending;
         var id = new byte[_attempt.Length + sizeof(int)];
         _attempt.CopyTo(id, 0);
         BinaryPrimitives.WriteInt32BigEndian(id.AsSpan(_attempt.Length), _blockIds.Count);
         var blockId = Convert.ToBase64String(id);
-        using var block = new MemoryStream(_buffer, 0, _filled, writable: false);
-        await _blob.StageBlockAsync(blockId, block, cancellationToken: cancellationToken);
         _blockIds.Add(blockId);
+        (_buffer, _sent) = (_sent.Length > 0 ? _sent : ArrayPool<byte>.Shared.Rent(BlockLengthBytes), _buffer);
+        _sending = SendAsync(blockId, _filled);
         _filled = 0;
+    }
+
+    private async Task SendAsync(string blockId, int lengthBytes)
+    {
+        using var block = new MemoryStream(_sent, 0, lengthBytes, writable: false);
+        await _blob.StageBlockAsync(blockId, block, cancellationToken: _cancellationToken);
     }
 }

@@ -34,7 +34,7 @@ internal static class SequencerBenchmark
             spawner,
             new AzuriteOptions
             {
-                Program = Path.Combine(LocalSettings.FindRoot(AppContext.BaseDirectory), "node_modules", ".bin", "azurite"),
+                Root = LocalSettings.FindRoot(AppContext.BaseDirectory),
                 Folder = folder,
                 KeyBase64 = key,
                 Host = "127.0.0.1",

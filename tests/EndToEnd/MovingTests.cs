@@ -122,7 +122,7 @@ public sealed class MovingTests : IDisposable
             spawner,
             new AzuriteOptions
             {
-                Program = Path.Combine(Installation.Root, "node_modules", ".bin", "azurite"),
+                Root = Installation.Root,
                 Folder = folder,
                 KeyBase64 = await File.ReadAllTextAsync(Path.Combine(folder, "account.key"), Token),
                 Host = "127.0.0.1",

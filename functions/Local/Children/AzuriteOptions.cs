@@ -3,8 +3,8 @@ namespace Submissions.Local;
 /// <summary>Where Azurite runs.</summary>
 public sealed record AzuriteOptions
 {
-    /// <summary>The program: <c>node_modules/.bin/azurite</c>.</summary>
-    public required string Program { get; init; }
+    /// <summary>The repository's folder: Azurite is in its <c>node_modules</c>.</summary>
+    public required string Root { get; init; }
 
     /// <summary>Its own folder; blobs and queues lie in <c>data</c> below it.</summary>
     public required string Folder { get; init; }

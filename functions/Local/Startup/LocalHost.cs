@@ -117,7 +117,7 @@ public sealed class LocalHost(LocalOptions options, IConfiguration settings, Tex
         var folder = Path.Combine(options.StateFolder, "azurite");
         return new AzuriteOptions
         {
-            Program = Path.Combine(options.Root, "node_modules", ".bin", "azurite"),
+            Root = options.Root,
             Folder = folder,
             KeyBase64 = Azurite.Key(folder, Entropy.System),
             Host = options.Address,

@@ -18,6 +18,7 @@ public sealed class NoOtherWayTests(AzuriteFixture azurite)
         ("Storage.ArtefactStore", "BlobClient.UploadAsync"),
         ("Storage.BlockStream", "BlockBlobClient.CommitBlockListAsync"),
         ("Storage.BlockStream", "BlockBlobClient.StageBlockAsync"),
+        ("Storage.BlockStream", "BlockBlobClient.UploadAsync"),
         ("Storage.SealedUploads", "BlockBlobClient.CommitBlockListAsync"),
         ("Storage.SealedUploads", "BlockBlobClient.StageBlockAsync"),
         // Appends names of events; a line that is there stays.

@@ -37,7 +37,7 @@ public sealed class AzuriteFixture : IAsyncDisposable
             _spawner,
             new AzuriteOptions
             {
-                Program = Path.Combine(LocalSettings.FindRoot(AppContext.BaseDirectory), "node_modules", ".bin", "azurite"),
+                Root = LocalSettings.FindRoot(AppContext.BaseDirectory),
                 Folder = _folder.Path,
                 KeyBase64 = key,
                 Host = "127.0.0.1",
