@@ -21,14 +21,20 @@ internal static class StoredLogs
         }
     }
 
-    /// <summary>A log's objects as an auditor would copy them.</summary>
+    /// <summary>A log's objects as an auditor would copy them: its latest checkpoint first, so that all that this one speaks of is there already, however the log grows meanwhile.</summary>
     private static async Task<string> DownloadAsync(Installation installation, string log)
     {
         var folder = Directory.CreateTempSubdirectory("log-").FullName;
-        foreach (var (container, prefix) in new[] { (Containers.Tiles, $"{log}/"), (Containers.Bundles, $"{log}/"), (Containers.Checkpoints, $"{log}/{LedgerPaths.Latest}") })
+        var latest = $"{log}/{LedgerPaths.Latest}";
+        await installation.Container(Containers.Checkpoints).GetBlobClient(latest).DownloadToAsync(Path.Combine(folder, LedgerPaths.Latest), TestContext.Current.CancellationToken);
+        foreach (var (container, prefix) in new[] { (Containers.Tiles, $"{log}/"), (Containers.Bundles, $"{log}/"), (Containers.Checkpoints, latest) })
         {
             await foreach (var blob in installation.Container(container).GetBlobsAsync(Azure.Storage.Blobs.Models.BlobTraits.None, Azure.Storage.Blobs.Models.BlobStates.None, prefix, TestContext.Current.CancellationToken))
             {
+                if (blob.Name == latest)
+                {
+                    continue;
+                }
                 var path = Path.Combine(folder, blob.Name[(log.Length + 1)..]);
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 await installation.Container(container).GetBlobClient(blob.Name).DownloadToAsync(path, TestContext.Current.CancellationToken);
