@@ -1,5 +1,3 @@
-using Submissions.Contracts;
-
 namespace Submissions.Index;
 
 /// <summary>Which lines of the queue are asked for; all members narrow, a null one does not.</summary>
@@ -34,7 +32,7 @@ public sealed record QueueFilter
     public DateTime? ReceivedBefore { get; init; }
 
     /// <summary>Terms that all have to occur in statement, place, file names, notes and translations.</summary>
-    public IReadOnlyList<SearchTerm>? Terms { get; init; }
+    public IReadOnlyList<string>? Terms { get; init; }
 
     /// <summary>As <see cref="Assignee"/>: those that are nobody's.</summary>
     public const string Nobody = "none";

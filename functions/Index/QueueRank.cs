@@ -31,14 +31,13 @@ public static class QueueRank
         return (exercise ? FirstExercise : 0) | ((long)(MaxScore - Math.Clamp(score, 0, MaxScore)) << (TieBits + TimeBits)) | (milliseconds << TieBits) | (long)tie;
     }
 
-    /// <summary>The ranks of what was received in some time, a stretch for each score, in the queue's order.</summary>
+    /// <summary>The ranks of what was received in some time, to the millisecond, a stretch for each score, in the queue's order.</summary>
     /// <param name="exercise">Probes and drills.</param>
     /// <param name="from">UTC, inclusive; null for since ever.</param>
     /// <param name="before">UTC, exclusive; null for until ever.</param>
     public static IEnumerable<(long First, long End)> Stretches(bool exercise, DateTime? from, DateTime? before)
     {
-        // A rank that was taken moved its owner on by a few: a millisecond more at the end takes those along, and who asks holds the time against what is wanted.
-        var (first, end) = (from is { } since ? Milliseconds(since) : 0, before is { } until ? Math.Min(Milliseconds(until) + 2, 1L << TimeBits) : 1L << TimeBits);
+        var (first, end) = (from is { } since ? Milliseconds(since) : 0, before is { } until ? Milliseconds(until) : 1L << TimeBits);
         for (var score = MaxScore; score >= 0; score--)
         {
             var start = (exercise ? FirstExercise : 0) | ((long)(MaxScore - score) << (TieBits + TimeBits));

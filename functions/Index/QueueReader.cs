@@ -1,20 +1,26 @@
-using System.Linq.Expressions;
+using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
-using Submissions.Contracts;
 using Submissions.Index.Rows;
 using Submissions.Index.Search;
 
 namespace Submissions.Index;
 
 /// <summary>
-/// The queue, most urgent first. Of the filters that are set the one with the fewest submissions (sought words before all) chooses the index that is walked, in the queue's order; the others are tried on each line. One filter
-/// never walks further than the page; several walk at most <see cref="MaxWalked"/> lines and say where they stopped. Age is part of the order, so what is too old or too young is not walked at all.
+/// The queue, most urgent first. Every filter is an index in which its lines lie in the queue's order. Of those that are set the one with the fewest submissions (sought words before all) is walked, and each of its lines is
+/// looked up in the others'; only what is shown is read from the table. One filter never walks further than the page; several walk at most <see cref="MaxWalked"/> lines and say where they stopped. Age is part of the
+/// order, so what is too old or too young is not walked at all.
 /// </summary>
 public sealed class QueueReader(IDbContextFactory<IndexContext> contexts)
 {
     /// <summary>Lines that one request tries several filters on. Keeps a combination that almost nothing has from walking all of a million.</summary>
     public const int MaxWalked = 4_000;
+
+    /// <summary>Stretches of ages that one question asks for: one by one first, since the page may be full at once, and then more at a time.</summary>
+    private const int MaxStretches = 16;
+
+    private static readonly FrozenDictionary<string, string> s_walks = new[] { "Assignee_Rank", "HasVideo", "Infected", "Kind_Rank", "Language_Rank", "Rank", "Status_Rank" }
+        .ToFrozenDictionary(index => index, index => $"""SELECT * FROM "Submissions" INDEXED BY "IX_Submissions_{index}" """);
 
     /// <summary>Counts stop here.</summary>
     public const int MaxCounted = 1_000;
@@ -28,25 +34,26 @@ public sealed class QueueReader(IDbContextFactory<IndexContext> contexts)
     public async Task<QueuePage> PageAsync(IReadOnlyList<string>? situations, QueueFilter filter, long? after, int limit, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = new List<SubmissionRow>();
+        var ranks = new List<long?>();
         long? bound = null;
         await foreach (var part in PartsAsync(context, situations, filter, after, cancellationToken))
         {
             bound = part.Bound;
-            rows.AddRange(await part.Matching.OrderBy(line => line.Rank).Take(limit + 1 - rows.Count).Select(line => line.Row).AsNoTracking().ToListAsync(cancellationToken));
-            if (rows.Count > limit)
+            ranks.AddRange(await First(part.Matching, limit + 1 - ranks.Count).ToListAsync(cancellationToken));
+            if (ranks.Count > limit)
             {
                 break;
             }
         }
-        var page = rows.Take(limit).ToList();
-        var submissions = page.Select(row => row.Submission).ToList();
+        var shown = ranks.Take(limit).ToList();
+        var rows = await context.Submissions.AsNoTracking().Where(row => shown.Contains(row.Rank)).OrderBy(row => row.Rank).ToListAsync(cancellationToken);
+        var submissions = rows.Select(row => row.Submission).ToList();
         var labels = await context.Labels.AsNoTracking().Where(label => submissions.Contains(label.Submission)).OrderBy(label => label.Label).ToListAsync(cancellationToken);
         return new QueuePage
         {
-            Rows = page,
+            Rows = rows,
             Labels = labels.ToLookup(label => label.Submission, label => label.Label),
-            Next = rows.Count > limit ? page[^1].Rank : bound - 1,
+            Next = ranks.Count > limit ? shown[^1] : bound - 1,
         };
     }
 
@@ -60,7 +67,7 @@ public sealed class QueueReader(IDbContextFactory<IndexContext> contexts)
         await foreach (var part in PartsAsync(context, situations, filter, null, cancellationToken))
         {
             bound = part.Bound;
-            count += await part.Matching.OrderBy(line => line.Rank).Select(line => line.Rank).Take(MaxCounted + 1 - count).CountAsync(cancellationToken);
+            count += await First(part.Matching, MaxCounted + 1 - count).CountAsync(cancellationToken);
             if (count > MaxCounted)
             {
                 break;
@@ -76,33 +83,40 @@ public sealed class QueueReader(IDbContextFactory<IndexContext> contexts)
         return await context.Changes.AsNoTracking().Where(row => row.Id == ChangeRow.Only).Select(row => row.Number).SingleAsync(cancellationToken);
     }
 
-    /// <summary>The lines that are asked for, in parts that follow each other in the queue's order; of the last the first line that is not walked any more, if there is one.</summary>
-    private static async IAsyncEnumerable<(IQueryable<Line> Matching, long? Bound)> PartsAsync(
+    /// <summary>The first so many ranks of stretches that follow each other.</summary>
+    private static IQueryable<long?> First(IReadOnlyList<IQueryable<long?>> stretches, int count)
+    {
+        var first = stretches.Select(ranks => ranks.OrderBy(rank => rank).Take(count)).ToList();
+        return first is [var only] ? only : first.Aggregate((all, next) => all.Concat(next)).OrderBy(rank => rank).Take(count);
+    }
+
+    /// <summary>The ranks that are asked for, in parts that follow each other in the queue's order; of the last the first that is not walked any more, if there is one.</summary>
+    private static async IAsyncEnumerable<(IReadOnlyList<IQueryable<long?>> Matching, long? Bound)> PartsAsync(
         IndexContext context, IReadOnlyList<string>? situations, QueueFilter filter, long? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var conditions = Conditions(context, situations, filter).ToList();
-        var chosen = filter.Terms is null ? conditions.Find(condition => condition.Walk is not null) : null;
+        var chosen = filter.Terms is null ? conditions.Find(condition => condition.CanWalk) : null;
         var others = conditions.Where(condition => condition != chosen).ToList();
-        // Words are found by other means than the order, so with them age is one more that is tried on each line.
-        var isBounded = others.Count > 0 || (filter.Terms is not null && Ages(filter).Any());
-        var left = MaxWalked;
-        foreach (var (first, end) in Stretches(filter).Where(stretch => after is null || stretch.End > after + 1))
+        var walk = filter.Terms is { } terms ? context.Found(terms).Select(hit => (long?)hit.Rank) : chosen?.Ranks ?? Lines(context, "Rank").Select(row => row.Rank);
+        var stretches = Stretches(filter).Where(stretch => after is null || stretch.End > after + 1).Select(stretch => (First: Math.Max(stretch.First, after + 1 ?? 0), stretch.End));
+        if (others.Count == 0)
         {
-            var from = Math.Max(first, after + 1 ?? 0);
-            var walk = (filter.Terms is { } terms ? Found(context, terms) : Walk(context, chosen)).Where(line => line.Rank >= from && line.Rank < end);
-            long? bound = null;
-            if (isBounded)
+            var left = stretches.ToList();
+            for (var (taken, together) = (0, 1); taken < left.Count; (taken, together) = (taken + together, Math.Min(2 * together, MaxStretches)))
             {
-                var ranks = walk.OrderBy(line => line.Rank).Select(line => line.Rank);
-                var walked = await ranks.Take(left + 1).CountAsync(cancellationToken);
-                bound = walked > left ? await ranks.Skip(left).FirstOrDefaultAsync(cancellationToken) : null;
-                left -= walked;
+                yield return ([.. left.Skip(taken).Take(together).Select(stretch => walk.Where(rank => rank >= stretch.First && rank < stretch.End))], null);
             }
-            if (bound is { } last)
-            {
-                walk = walk.Where(line => line.Rank < last);
-            }
-            yield return (others.Concat(Ages(filter)).Aggregate(walk, (lines, condition) => lines.Where(condition.Holds)), bound);
+            yield break;
+        }
+        var mayWalk = MaxWalked;
+        foreach (var (first, end) in stretches)
+        {
+            var stretch = walk.Where(rank => rank >= first && rank < end);
+            var walked = await stretch.OrderBy(rank => rank).Take(mayWalk + 1).CountAsync(cancellationToken);
+            var bound = walked > mayWalk ? await stretch.OrderBy(rank => rank).Skip(mayWalk).FirstOrDefaultAsync(cancellationToken) : null;
+            mayWalk -= walked;
+            var within = bound is { } last ? stretch.Where(rank => rank < last) : stretch;
+            yield return ([others.Aggregate(within, (ranks, condition) => ranks.Where(rank => condition.Ranks.Any(other => other == rank)))], bound);
             if (bound is not null)
             {
                 yield break;
@@ -116,103 +130,64 @@ public sealed class QueueReader(IDbContextFactory<IndexContext> contexts)
             ? [filter.Exercise ? (QueueRank.FirstExercise, long.MaxValue) : (0, QueueRank.FirstExercise)]
             : QueueRank.Stretches(filter.Exercise, filter.ReceivedFrom, filter.ReceivedBefore);
 
-    /// <summary>The lines by way of one index, or of the whole queue. PostgreSQL counts what it has and chooses well; SQLite would guess.</summary>
-    private static IQueryable<Line> Walk(IndexContext context, Condition? chosen)
-    {
-        switch (chosen?.Walk)
-        {
-            case LabelWalk walk:
-                return context.Labels.Where(label => label.Label == walk.Label).Join(context.Submissions, label => label.Rank, row => row.Rank, (label, row) => new Line { Row = row, Rank = label.Rank });
-            case SituationWalk walk:
-                return context.Situations.Where(about => about.Situation == walk.Situation).Join(context.Submissions, about => about.Rank, row => row.Rank, (about, row) => new Line { Row = row, Rank = about.Rank });
-            default:
-                var index = chosen?.Walk as IndexWalk ?? new IndexWalk("Rank");
-                var rows = context.Database.IsSqlite() ? context.Submissions.FromSqlRaw(index.Sqlite) : context.Submissions;
-                var lines = rows.Select(row => new Line { Row = row, Rank = row.Rank });
-                return chosen is null ? lines : lines.Where(chosen.Holds);
-        }
-    }
-
-    /// <summary>The lines in which all terms occur.</summary>
-    private static IQueryable<Line> Found(IndexContext context, IReadOnlyList<SearchTerm> terms) =>
-        context.Found(terms).Join(context.Submissions, hit => (long?)hit.Rank, row => row.Rank, (hit, row) => new Line { Row = row, Rank = hit.Rank });
+    /// <summary>All lines by way of one index. PostgreSQL counts what it has and chooses well; SQLite would guess.</summary>
+    private static IQueryable<SubmissionRow> Lines(IndexContext context, string index) =>
+        context.Database.IsSqlite() ? context.Submissions.FromSqlRaw(s_walks[index]) : context.Submissions;
 
     /// <summary>What has to hold, that which fewest submissions have first.</summary>
     private static IEnumerable<Condition> Conditions(IndexContext context, IReadOnlyList<string>? situations, QueueFilter filter)
     {
         if (filter.Assignee is { } assignee and not QueueFilter.Nobody)
         {
-            yield return new(line => line.Row.Assignee == assignee, new IndexWalk("Assignee_Rank"));
+            yield return new(Lines(context, "Assignee_Rank").Where(row => row.Assignee == assignee).Select(row => row.Rank));
         }
         if (filter.Label is { } name)
         {
-            yield return new(line => context.Labels.Any(label => label.Submission == line.Row.Submission && label.Label == name), new LabelWalk(name));
+            yield return new(context.Labels.Where(label => label.Label == name).Select(label => label.Rank));
         }
         if (filter.Malware)
         {
-            yield return new(line => line.Row.Infected > 0, new IndexWalk("Infected"));
+            yield return new(Lines(context, "Infected").Where(row => row.Infected > 0).Select(row => row.Rank));
         }
         if (filter.Kind is { } kind)
         {
-            yield return new(line => line.Row.Kind == kind, new IndexWalk("Kind_Rank"));
+            yield return new(Lines(context, "Kind_Rank").Where(row => row.Kind == kind).Select(row => row.Rank));
         }
         if (filter.Language is { } language)
         {
-            yield return new(line => line.Row.Language == language, new IndexWalk("Language_Rank"));
+            yield return new(Lines(context, "Language_Rank").Where(row => row.Language == language).Select(row => row.Rank));
         }
         if (filter.Situation is { } situation)
         {
-            yield return new(line => context.Situations.Any(about => about.Submission == line.Row.Submission && about.Situation == situation), new SituationWalk(situation));
+            yield return new(context.Situations.Where(about => about.Situation == situation).Select(about => about.Rank));
         }
         if (situations is not null)
         {
-            yield return new(line => context.Situations.Any(about => about.Submission == line.Row.Submission && situations.Contains(about.Situation)), situations is [var only] ? new SituationWalk(only) : null);
+            // A submission about two of several would be walked twice.
+            yield return situations is [var only]
+                ? new(context.Situations.Where(about => about.Situation == only).Select(about => about.Rank))
+                : new(context.Situations.Where(about => situations.Contains(about.Situation)).Select(about => about.Rank), false);
         }
         if (filter.Video)
         {
-            yield return new(line => line.Row.HasVideo, new IndexWalk("HasVideo"));
+            yield return new(Lines(context, "HasVideo").Where(row => row.HasVideo).Select(row => row.Rank));
         }
         if (filter.Status is { } status)
         {
-            yield return new(line => line.Row.Status == status, new IndexWalk("Status_Rank"));
+            yield return new(Lines(context, "Status_Rank").Where(row => row.Status == status).Select(row => row.Rank));
         }
         if (filter.Assignee == QueueFilter.Nobody)
         {
-            yield return new(line => line.Row.Assignee == null, new IndexWalk("Assignee_Rank"));
+            yield return new(Lines(context, "Assignee_Rank").Where(row => row.Assignee == null).Select(row => row.Rank));
         }
-    }
-
-    /// <summary>What has to hold of the time at which it was received: the stretches are as fine as ranks are.</summary>
-    private static IEnumerable<Condition> Ages(QueueFilter filter)
-    {
-        if (filter.ReceivedFrom is { } from)
+        if (filter.Terms is not null && (filter.ReceivedFrom ?? filter.ReceivedBefore) is not null)
         {
-            yield return new(line => line.Row.ReceivedAt >= from, null);
-        }
-        if (filter.ReceivedBefore is { } before)
-        {
-            yield return new(line => line.Row.ReceivedAt < before, null);
+            var (from, before) = (filter.ReceivedFrom ?? DateTime.MinValue, filter.ReceivedBefore ?? DateTime.MaxValue);
+            yield return new(Lines(context, "Rank").Where(row => row.ReceivedAt >= from && row.ReceivedAt < before).Select(row => row.Rank), false);
         }
     }
 
-    /// <param name="Holds">What has to hold of a line.</param>
-    /// <param name="Walk">How to find exactly the lines of which it holds, in their order; null when there is no way but trying.</param>
-    private sealed record Condition(Expression<Func<Line, bool>> Holds, object? Walk);
-
-    private sealed record IndexWalk(string Index)
-    {
-        public string Sqlite => $"""SELECT * FROM "Submissions" INDEXED BY "IX_Submissions_{Index}" """;
-    }
-
-    private sealed record LabelWalk(string Label);
-
-    private sealed record SituationWalk(string Situation);
-
-    /// <summary>A line on the way; its rank is that of the index that is walked, so that databases need not sort.</summary>
-    private sealed class Line
-    {
-        public required SubmissionRow Row { get; init; }
-
-        public required long? Rank { get; init; }
-    }
+    /// <param name="Ranks">Of exactly the lines of which it holds, by an index that has them in their order.</param>
+    /// <param name="CanWalk">Each once, and all of them by that index.</param>
+    private sealed record Condition(IQueryable<long?> Ranks, bool CanWalk = true);
 }

@@ -64,7 +64,7 @@ internal static class DeskBenchmark
 
     private static async Task MeasureAsync(HttpClient desk, List<(string Name, double Milliseconds)> times)
     {
-        await AskAsync(desk, Few, 10, _ => ("", null));
+        await AskAsync(desk, Few, 30, _ => ("", null));
         foreach (var (clients, suffix) in new[] { (Few, ""), (Many, "_at_20") })
         {
             var queue = await AskAsync(desk, clients, RequestsPerClient, request => ($"limit={100 + (request % 50)}", null));

@@ -4,7 +4,7 @@ namespace Submissions.Contracts;
 
 /// <summary>
 /// The terms that a text is found by, the same for every database: the words of the folded text (<see cref="FoldedText"/>); of scripts that are written without spaces, Han and Burmese, each pair of neighbouring
-/// characters, and the last character by itself, so that one character is found as a prefix. A database gets terms with spaces between and needs no idea of any language.
+/// characters, and each by itself, for whoever seeks just one. A database gets terms with spaces between and needs no idea of any language.
 /// </summary>
 public static class SearchTerms
 {
@@ -29,7 +29,8 @@ public static class SearchTerms
             }
             else
             {
-                seen.UnionWith(Pairs(run.Text).Append(Last(run.Text)));
+                seen.UnionWith(Pairs(run.Text));
+                seen.UnionWith(Characters(run.Text));
             }
             if (seen.Count >= MaxTerms)
             {
@@ -40,22 +41,18 @@ public static class SearchTerms
     }
 
     /// <summary>What has to occur in what a question seeks; nothing when the question has no letter or digit.</summary>
-    public static IReadOnlyList<SearchTerm> Sought(string untrustedText)
+    public static IReadOnlyList<string> Sought(string untrustedText)
     {
-        var sought = new List<SearchTerm>();
+        var sought = new List<string>();
         foreach (var run in Runs(FoldedText.Of(untrustedText)))
         {
-            if (!run.IsUnspaced)
+            if (run.IsUnspaced && Pairs(run.Text).Any())
             {
-                sought.Add(new SearchTerm(run.Text, false));
-            }
-            else if (Last(run.Text).Length == run.Text.Length)
-            {
-                sought.Add(new SearchTerm(run.Text, true));
+                sought.AddRange(Pairs(run.Text));
             }
             else
             {
-                sought.AddRange(Pairs(run.Text).Select(pair => new SearchTerm(pair, false)));
+                sought.Add(run.Text);
             }
         }
         return [.. sought.Distinct()];
@@ -92,20 +89,9 @@ public static class SearchTerms
         }
     }
 
-    private static IEnumerable<string> Pairs(string run)
-    {
-        string? before = null;
-        foreach (var character in run.EnumerateRunes().Select(rune => rune.ToString()))
-        {
-            if (before is not null)
-            {
-                yield return before + character;
-            }
-            before = character;
-        }
-    }
+    private static IEnumerable<string> Pairs(string run) => Characters(run).Zip(Characters(run).Skip(1), string.Concat);
 
-    private static string Last(string run) => run[^(char.IsLowSurrogate(run[^1]) ? 2 : 1)..];
+    private static IEnumerable<string> Characters(string run) => run.EnumerateRunes().Select(rune => rune.ToString());
 
     /// <summary>Han with its extensions, and Burmese with its letters and marks (Unicode blocks).</summary>
     private static bool IsUnspaced(Rune rune) => rune.Value switch

@@ -59,7 +59,7 @@ public sealed record QueueQuery
         return ReadSought(request.Headers[SoughtHeader], out var terms) ? new QueueQuery { Filter = filter with { Terms = terms }, After = after, Limit = limit } : Refusal.MalformedRequest;
     }
 
-    private static bool ReadSought(StringValues header, out IReadOnlyList<SearchTerm>? terms)
+    private static bool ReadSought(StringValues header, out IReadOnlyList<string>? terms)
     {
         terms = null;
         if (header.Count == 0)

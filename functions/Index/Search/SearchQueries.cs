@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Submissions.Contracts;
 
 namespace Submissions.Index.Search;
 
@@ -7,15 +6,15 @@ namespace Submissions.Index.Search;
 internal static class SearchQueries
 {
     /// <summary>Their ranks, as part of a larger query. SQLite gives them in order, one by one.</summary>
-    public static IQueryable<SearchHit> Found(this IndexContext context, IReadOnlyList<SearchTerm> terms)
+    public static IQueryable<SearchHit> Found(this IndexContext context, IReadOnlyList<string> terms)
     {
         // Terms are letters, marks and digits, so they need no escaping; the question is a parameter all the same.
         if (context.Database.IsSqlite())
         {
-            var match = string.Join(' ', terms.Select(term => term.IsPrefix ? $"\"{term.Text}\" *" : $"\"{term.Text}\""));
+            var match = string.Join(' ', terms.Select(term => $"\"{term}\""));
             return context.Hits.FromSql($"""SELECT rowid AS "Rank" FROM "Search" WHERE "Search" MATCH {match}""");
         }
-        var query = string.Join(" & ", terms.Select(term => term.IsPrefix ? $"'{term.Text}':*" : $"'{term.Text}'"));
+        var query = string.Join(" & ", terms.Select(term => $"'{term}'"));
         return context.Hits.FromSql($"""
             SELECT line."Rank" FROM "Submissions" AS line JOIN "Search" AS found ON found."Submission" = line."Submission" WHERE line."Rank" IS NOT NULL AND found."Terms" @@ CAST({query} AS tsquery)
             """);
