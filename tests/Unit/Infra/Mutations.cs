@@ -52,7 +52,11 @@ internal static partial class Mutations
         if (was.StartsWith("{ name: '", StringComparison.Ordinal) && was.Contains("direction:", StringComparison.Ordinal))
         {
             yield return "";
-            yield return was.Replace("access: 'Allow'", "access: 'Allow' ", StringComparison.Ordinal).Replace("destinationAddressPrefix: endpointRange", "destinationAddressPrefix: 'Internet'", StringComparison.Ordinal);
+            if (was.Contains("access: 'Allow'", StringComparison.Ordinal))
+            {
+                var peer = was.Contains("'Outbound'", StringComparison.Ordinal) ? "destinationAddressPrefix" : "sourceAddressPrefix";
+                yield return Regex.Replace(was, $"{peer}: [^,]+,", $"{peer}: '*',");
+            }
         }
         if (was.Contains("dataActions: [", StringComparison.Ordinal))
         {

@@ -12,6 +12,8 @@ internal static partial class Policy
             .. Must(
                 cage,
                 "cage",
+                // To the network, whose rules let Pipeline alone in; without it nobody reaches the cage.
+                ("properties.configuration.ingress.external", "true"),
                 ("properties.configuration.ingress.allowInsecure", "false"),
                 ("properties.configuration.ingress.transport", "http"),
                 ("properties.configuration.ingress.targetPort", "8080"),

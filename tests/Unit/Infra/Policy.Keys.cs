@@ -41,7 +41,9 @@ internal static partial class Policy
             deployment.One("Microsoft.Storage/storageAccounts/blobServices", "audit/default"),
             "audit log",
             ("properties.deleteRetentionPolicy.enabled", "true"),
+            ("properties.deleteRetentionPolicy.days", "365"),
             ("properties.deleteRetentionPolicy.allowPermanentDelete", "false"),
-            ("properties.containerDeleteRetentionPolicy.enabled", "true")),
+            ("properties.containerDeleteRetentionPolicy.enabled", "true"),
+            ("properties.containerDeleteRetentionPolicy.days", "365")),
     ];
 }

@@ -8,7 +8,7 @@ internal static partial class Policy
     private static IEnumerable<string> Privacy(Deployment deployment) =>
     [
         // The vault's log names apps; every other log that Azure offers here names visitors or repeats what they sent.
-        .. Same("logs", ["vaults audit AuditEvent"], deployment.Of("Microsoft.Insights/diagnosticSettings").SelectMany(Logged)),
+        .. Same("logs", ["vaults audit AuditEvent true"], deployment.Of("Microsoft.Insights/diagnosticSettings").SelectMany(Logged)),
         .. Must(
             deployment.One("Microsoft.Insights/diagnosticSettings"),
             "the vault's log",
@@ -22,7 +22,7 @@ internal static partial class Policy
     ];
 
     private static IEnumerable<string> Logged(Resource setting) => setting.List("properties.logs").Concat(setting.List("properties.metrics"))
-        .Select(log => $"{Regex.Match(setting.Id, "/providers/Microsoft.KeyVault/(vaults)/").Groups[1].Value} {setting.Name} {Resource.Text(Resource.At(log, "category"))}");
+        .Select(log => $"{Regex.Match(setting.Id, "/providers/Microsoft.KeyVault/(vaults)/").Groups[1].Value} {setting.Name} {Resource.Text(Resource.At(log, "category"))} {Resource.Text(Resource.At(log, "enabled"))}");
 
     private static IEnumerable<string> FrontDoor(Deployment deployment) =>
     [

@@ -141,11 +141,16 @@ internal static partial class Policy
         }
     }
 
+    /// <summary>A lock on anything else, such as the whole group, would stop deployments and not those who take evidence.</summary>
     private static IEnumerable<string> Locked(Deployment deployment, bool hasReplica)
     {
-        string[] locks = ["evidence", "audit", "keys", .. hasReplica ? ["evidence"] : Array.Empty<string>()];
-        return deployment.Of("Microsoft.Authorization/locks").Select(one => one.Name).Order().SequenceEqual(locks.Order())
-            ? deployment.Of("Microsoft.Authorization/locks").SelectMany(one => Must(one, "lock", ("properties.level", "CanNotDelete")))
-            : ["locks: not on evidence, its second copy, the audit log and the vault"];
+        string[] locked = ["evidence", "audit", .. hasReplica ? ["replica"] : Array.Empty<string>()];
+        var things = deployment.Of("Microsoft.Storage/storageAccounts").Where(account => locked.Any(end => account.Name.EndsWith(end, StringComparison.Ordinal))).Concat(deployment.Of("Microsoft.KeyVault/vaults"));
+        var locks = deployment.Of("Microsoft.Authorization/locks").ToList();
+        return
+        [
+            .. Same("locks on", things.Select(thing => thing.Id), locks.Select(one => one.Id.Split("/providers/Microsoft.Authorization/locks/")[0])),
+            .. locks.SelectMany(one => Must(one, "lock", ("properties.level", "CanNotDelete"))),
+        ];
     }
 }
