@@ -39,9 +39,8 @@ public sealed class GetQueue(Gatekeeper gatekeeper, QueueReader queue, IndexRead
         var page = await queue.PageAsync(staff.Situations, query.Filter, query.After, query.Limit ?? options.Value.QueueLength, cancellationToken);
         var held = await claims.OfAsync([.. page.Rows.Select(row => row.Submission)], now.UtcDateTime, cancellationToken);
         var items = page.Rows.Select(row => QueueItem.Of(row, page.Labels[row.Submission]) with { Claim = ClaimDetail.Of(held.GetValueOrDefault(row.Submission), staff) });
-        var (count, isAll) = await queue.CountAsync(staff.Situations, query.Filter, cancellationToken);
         var json = JsonSerializer.SerializeToUtf8Bytes(
-            new QueueBody { Scanner = scanner, Items = [.. items], Next = page.Next, Count = count, IsWholeCount = isAll }, ContractJson.Options);
+            new QueueBody { Scanner = scanner, Items = [.. items], Next = page.Next, Count = page.Count, IsWholeCount = page.IsWholeCount }, ContractJson.Options);
         var tag = QueueTags.TagOf(json);
         tags.Remember(question, change, scanner, tag, now);
         return tag == asked ? new TaggedAnswer(null, tag) : new TaggedAnswer(json, tag);

@@ -139,7 +139,7 @@ public sealed class SearchTests(ReadModelFixture readModels)
     {
         var filter = new QueueFilter { Terms = SearchTerms.Sought(text) };
         var page = await new QueueReader(contexts).PageAsync(null, filter, null, 10, Cancel);
-        Assert.Equal((page.Rows.Count, true), await new QueueReader(contexts).CountAsync(null, filter, Cancel));
+        Assert.Equal((page.Rows.Count, true), (page.Count, page.IsWholeCount));
         return [.. page.Rows.Select(row => int.Parse(row.Submission, NumberStyles.HexNumber, CultureInfo.InvariantCulture))];
     }
 }
