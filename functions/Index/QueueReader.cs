@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using System.Runtime.CompilerServices;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Submissions.Index.Rows;
 using Submissions.Index.Search;
@@ -15,10 +15,6 @@ public sealed class QueueReader(IDbContextFactory<IndexContext> contexts)
 {
     /// <summary>Lines that one request tries several filters on. Keeps a combination that almost nothing has from walking all of a million.</summary>
     public const int MaxWalked = 4_000;
-
-    /// <summary>Stretches of ages that one question asks for: few first, since they may fill the page, and then twice as many each time.</summary>
-    private const int FewStretches = 8;
-    private const int ManyStretches = 32;
 
     private static readonly FrozenDictionary<string, string> s_walks = new[] { "Assignee_Rank", "HasVideo", "Infected", "Kind_Rank", "Language_Rank", "Rank", "Status_Rank" }
         .ToFrozenDictionary(index => index, index => $"""SELECT * FROM "Submissions" INDEXED BY "IX_Submissions_{index}" """);
@@ -61,44 +57,16 @@ public sealed class QueueReader(IDbContextFactory<IndexContext> contexts)
     /// <summary>The first ranks that are asked for, one more than so many if there are more, and where the walk stopped if it had to.</summary>
     private static async Task<(IReadOnlyList<long> Ranks, long? Bound)> WalkAsync(IndexContext context, IReadOnlyList<string>? situations, QueueFilter filter, long? after, int most, CancellationToken cancellationToken)
     {
-        var ranks = new List<long>();
-        long? bound = null;
-        await foreach (var part in PartsAsync(context, situations, filter, after, cancellationToken))
-        {
-            bound = part.Bound;
-            ranks.AddRange(await First(part.Matching, most + 1 - ranks.Count).ToListAsync(cancellationToken));
-            if (ranks.Count > most)
-            {
-                break;
-            }
-        }
-        return (ranks, bound);
-    }
-
-    /// <summary>The first so many ranks of stretches that follow each other.</summary>
-    private static IQueryable<long> First(IReadOnlyList<IQueryable<long>> stretches, int count)
-    {
-        var first = stretches.Select(ranks => ranks.OrderBy(rank => rank).Take(count)).ToList();
-        return first is [var only] ? only : first.Aggregate((all, next) => all.Concat(next)).OrderBy(rank => rank).Take(count);
-    }
-
-    /// <summary>The ranks that are asked for, in parts that follow each other in the queue's order; of the last the first that is not walked any more, if there is one.</summary>
-    private static async IAsyncEnumerable<(IReadOnlyList<IQueryable<long>> Matching, long? Bound)> PartsAsync(
-        IndexContext context, IReadOnlyList<string>? situations, QueueFilter filter, long? after, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
         var conditions = Conditions(context, situations, filter).ToList();
         var chosen = filter.Terms is null ? conditions.Find(condition => condition.CanWalk) : null;
         var others = conditions.Where(condition => condition != chosen).ToList();
         var walk = filter.Terms is { } terms ? context.Found(terms).Select(hit => hit.Rank) : chosen?.Ranks ?? Lines(context, "Rank").Select(row => row.Rank!.Value);
         var stretches = Stretches(filter).Where(stretch => after is null || stretch.End > after + 1).Select(stretch => (First: Math.Max(stretch.First, after + 1 ?? 0), stretch.End));
+        var ranks = new List<long>();
         if (others.Count == 0)
         {
-            var left = stretches.ToList();
-            for (var (taken, together) = (0, FewStretches); taken < left.Count; (taken, together) = (taken + together, Math.Min(2 * together, ManyStretches)))
-            {
-                yield return ([.. left.Skip(taken).Take(together).Select(stretch => walk.Where(rank => rank >= stretch.First && rank < stretch.End))], null);
-            }
-            yield break;
+            await ReadAsync(context, walk, stretches, most + 1, ranks, cancellationToken);
+            return (ranks, null);
         }
         var mayWalk = MaxWalked;
         foreach (var (first, end) in stretches)
@@ -108,11 +76,44 @@ public sealed class QueueReader(IDbContextFactory<IndexContext> contexts)
             var bound = walked > mayWalk ? await stretch.OrderBy(rank => rank).Skip(mayWalk).Select(rank => (long?)rank).FirstOrDefaultAsync(cancellationToken) : null;
             mayWalk -= walked;
             var within = bound is { } last ? stretch.Where(rank => rank < last) : stretch;
-            yield return ([others.Aggregate(within, (ranks, condition) => ranks.Where(rank => condition.Ranks.Any(other => other == rank)))], bound);
-            if (bound is not null)
+            var matching = others.Aggregate(within, (lines, condition) => lines.Where(rank => condition.Ranks.Any(other => other == rank)));
+            ranks.AddRange(await matching.OrderBy(rank => rank).Take(most + 1 - ranks.Count).ToListAsync(cancellationToken));
+            if (bound is not null || ranks.Count > most)
             {
-                yield break;
+                return (ranks, bound);
             }
+        }
+        return (ranks, null);
+    }
+
+    /// <summary>Reads the first ranks of stretches that follow each other: one statement, made once and asked for each stretch, of which an age has a hundred.</summary>
+    private static async Task ReadAsync(IndexContext context, IQueryable<long> walk, IEnumerable<(long First, long End)> stretches, int count, List<long> ranks, CancellationToken cancellationToken)
+    {
+        // By these its parameters are known.
+        var (first, end, left) = (-1L, -2L, -3);
+        await using var statement = walk.Where(rank => rank >= first && rank < end).OrderBy(rank => rank).Take(left).CreateDbCommand();
+        var parameters = statement.Parameters.Cast<DbParameter>().ToList();
+        var (from, to, most) = (parameters.Single(one => one.Value is -1L), parameters.Single(one => one.Value is -2L), parameters.Single(one => one.Value is -3 or -3L));
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            foreach (var stretch in stretches)
+            {
+                (from.Value, to.Value, most.Value) = (stretch.First, stretch.End, count - ranks.Count);
+                await using var answer = await statement.ExecuteReaderAsync(cancellationToken);
+                while (await answer.ReadAsync(cancellationToken))
+                {
+                    ranks.Add(answer.GetInt64(0));
+                }
+                if (ranks.Count == count)
+                {
+                    return;
+                }
+            }
+        }
+        finally
+        {
+            await context.Database.CloseConnectionAsync();
         }
     }
 
