@@ -14,7 +14,7 @@ namespace Submissions.Index;
 public sealed class QueueReader(IDbContextFactory<IndexContext> contexts)
 {
     /// <summary>Lines that one request tries several filters on. Keeps a combination that almost nothing has from walking all of a million.</summary>
-    public const int MaxWalked = 4_000;
+    public const int MaxWalked = 2_500;
 
     private static readonly FrozenDictionary<string, string> s_walks = new[] { "Assignee_Rank", "HasVideo", "Infected", "Kind_Rank", "Language_Rank", "Rank", "Status_Rank" }
         .ToFrozenDictionary(index => index, index => $"""SELECT * FROM "Submissions" INDEXED BY "IX_Submissions_{index}" """);
