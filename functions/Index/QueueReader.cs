@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Submissions.Index.Rows;
@@ -15,9 +14,6 @@ public sealed class QueueReader(IDbContextFactory<IndexContext> contexts)
 {
     /// <summary>Lines that one request tries several filters on. Keeps a combination that almost nothing has from walking all of a million.</summary>
     public const int MaxWalked = 2_500;
-
-    private static readonly FrozenDictionary<string, string> s_walks = new[] { "Assignee_Rank", "HasVideo", "Infected", "Kind_Rank", "Language_Rank", "Rank", "Status_Rank" }
-        .ToFrozenDictionary(index => index, index => $"""SELECT * FROM "Submissions" INDEXED BY "IX_Submissions_{index}" """);
 
     /// <summary>Counts stop here.</summary>
     public const int MaxCounted = 1_000;
@@ -125,7 +121,10 @@ public sealed class QueueReader(IDbContextFactory<IndexContext> contexts)
 
     /// <summary>All lines by way of one index. PostgreSQL counts what it has and chooses well; SQLite would guess. That a rank is there is said, since two that are not there would be alike and no index finds that.</summary>
     private static IQueryable<SubmissionRow> Lines(IndexContext context, string index) =>
-        (context.Database.IsSqlite() ? context.Submissions.FromSqlRaw(s_walks[index]) : context.Submissions).Where(row => row.Rank != null);
+        (context.Database.IsSqlite() ? context.Submissions.FromSqlRaw(By(index)) : context.Submissions).Where(row => row.Rank != null);
+
+    /// <param name="index">A name that stands in this file.</param>
+    private static string By(string index) => $"""SELECT * FROM "Submissions" INDEXED BY "IX_Submissions_{index}" """;
 
     /// <summary>What has to hold, that which fewest submissions have first.</summary>
     private static IEnumerable<Condition> Conditions(IndexContext context, IReadOnlyList<string>? situations, QueueFilter filter)

@@ -1,4 +1,4 @@
-// Fills a collection as Azurite does and tells what its questions read and find: { reads, found, gone, others, wrongIndices }.
+// Fills a collection as Azurite does and tells what its questions read and find: { reads, found, absent, gone, kept, left, wrongIndices }.
 const { createRequire } = require("node:module");
 const Loki = createRequire(require.resolve("azurite/package.json"))("lokijs");
 
