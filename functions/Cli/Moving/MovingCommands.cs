@@ -10,7 +10,7 @@ internal static class MovingCommands
 {
     private const string ExportHelp =
         """
-        Copies everything an installation keeps in its evidence account (sealed originals, copies, records, events, the ledger, published keys, configuration) to a folder: every blob with its name, metadata, retention and SHA-256. Sealed stays sealed; no key is needed, and none is copied. Stop the planes first, or run it twice.
+        Copies everything an installation keeps in its evidence account (sealed originals, copies, records, events, the ledger, published keys, configuration) to a folder: every blob with its name, metadata, retention and SHA-256. Sealed stays sealed; no key is needed, and none is copied. Stop the planes first: a copy of a running installation may hold one blob and not the one it speaks of.
 
         It may be ended at any time; the next run goes on. Ends with 0 when the folder is whole and sealed; 2 if it could not go on.
 

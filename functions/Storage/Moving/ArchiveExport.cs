@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Submissions.Contracts;
@@ -8,7 +9,7 @@ namespace Submissions.Storage.Moving;
 
 /// <summary>
 /// Copies every blob of an evidence account to a folder: content, name, metadata, retention and hold. Ciphertext stays ciphertext. What was fetched is not fetched again, so a run that was ended goes on where it stopped;
-/// a blob that changed since is fetched anew. Streamed: nothing proportional to a blob's size is in memory.
+/// a blob that changed since is fetched anew, one that was deleted since it was listed (a mark, a passing copy) is left out. Streamed: nothing proportional to a blob's size is in memory.
 /// </summary>
 public sealed class ArchiveExport(StorageConnection connection, ArchiveFolder folder)
 {
@@ -40,7 +41,10 @@ public sealed class ArchiveExport(StorageConnection connection, ArchiveFolder fo
                     present.Add(had);
                     continue;
                 }
-                var blob = await FetchAsync(client, container, item, cancellationToken);
+                if (await FetchAsync(client, container, item, cancellationToken) is not { } blob)
+                {
+                    continue;
+                }
                 folder.Note(blob);
                 present.Add(blob);
                 tell(blob);
@@ -50,11 +54,16 @@ public sealed class ArchiveExport(StorageConnection connection, ArchiveFolder fo
         return present;
     }
 
-    private async Task<ArchivedBlob> FetchAsync(BlobContainerClient client, string container, BlobItem item, CancellationToken cancellationToken)
+    /// <returns>Null if it is gone.</returns>
+    private async Task<ArchivedBlob?> FetchAsync(BlobContainerClient client, string container, BlobItem item, CancellationToken cancellationToken)
     {
         var file = folder.FileOf(container, item.Name);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        using var answer = (await client.GetBlobClient(item.Name).DownloadStreamingAsync(cancellationToken: cancellationToken)).Value;
+        using var answer = await OpenAsync(client.GetBlobClient(item.Name), cancellationToken);
+        if (answer is null)
+        {
+            return null;
+        }
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var length = 0L;
         // The name of a half cannot be that of a blob: a percent sign is always followed by two digits there.
@@ -96,5 +105,17 @@ public sealed class ArchiveExport(StorageConnection connection, ArchiveFolder fo
             RetainedUntil = item.Properties.ImmutabilityPolicy?.ExpiresOn,
             Held = item.Properties.HasLegalHold,
         };
+    }
+
+    private static async Task<BlobDownloadStreamingResult?> OpenAsync(BlobClient blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await blob.DownloadStreamingAsync(cancellationToken: cancellationToken)).Value;
+        }
+        catch (RequestFailedException failure) when (failure.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            return null;
+        }
     }
 }
