@@ -17,9 +17,14 @@ public sealed class KnownCheckpoint(MutableStore store, TimeProvider time)
     private string? _root;
     private DateTimeOffset _next = DateTimeOffset.MinValue;
 
-    /// <summary>64 hexadecimal digits; null before the first timestamp was seen.</summary>
-    public async Task<string?> RootAsync(CancellationToken cancellationToken)
+    /// <summary>What an act names that happened at a time and is recorded now.</summary>
+    /// <returns>64 hexadecimal digits; null before the first timestamp was seen, and for an act that is recorded more than a minute late: it would be dated before what it names.</returns>
+    public async Task<string?> RootAsync(DateTimeOffset at, CancellationToken cancellationToken)
     {
+        if (time.GetUtcNow() - at > Fresh)
+        {
+            return null;
+        }
         lock (_lock)
         {
             if (time.GetUtcNow() < _next)

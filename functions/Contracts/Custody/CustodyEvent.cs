@@ -38,7 +38,7 @@ public sealed record CustodyEvent
 
     public ToolUse? Tool { get; init; }
 
-    /// <summary>The latest checkpoint root the actor knew, 64 hexadecimal digits; null before the first checkpoint.</summary>
+    /// <summary>The latest checkpoint root the actor knew, 64 hexadecimal digits; null before the first checkpoint, and where the act was recorded later than it happened.</summary>
     public string? After { get; init; }
 
     /// <summary>The sender's tag over a delivery's objects (ledger.md), of <c>received</c> events: 64 hexadecimal digits. Whoever has the return code recomputes it, so the entry is about their bytes.</summary>

@@ -22,6 +22,22 @@ public sealed record IntakeRecord
     public IReadOnlyList<Artefact> Artefacts() =>
         [.. Promise.Objects.Select(received => received.In(Id()) with { Version = Versions?.GetValueOrDefault(received.Number) })];
 
+    /// <summary>The event that answers for it, the same by name whoever writes it: Intake at commit, or Pipeline when Intake died in between and the sender never came back.</summary>
+    /// <param name="salt">Of a new event (<see cref="CustodyEvent.NewSalt"/>).</param>
+    public CustodyEvent Received(string salt) => new()
+    {
+        Submission = Promise.Submission,
+        Delivery = Promise.Delivery,
+        Act = CustodyAct.Received,
+        Actor = "intake",
+        At = Promise.ReceivedAt,
+        Why = Drop == true ? "drop" : Partner is null ? null : "partner",
+        Partner = Partner,
+        Inputs = Artefacts(),
+        Tag = Promise.Tag,
+        Salt = salt,
+    };
+
     public DeliveryId Id() => new(Promise.Submission, Promise.Delivery);
 
     /// <summary>The blob's name.</summary>

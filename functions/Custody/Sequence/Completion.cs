@@ -1,5 +1,6 @@
 using Submissions.Contracts;
 using Submissions.Custody.Retain;
+using Submissions.Ledger;
 using Submissions.Storage;
 
 namespace Submissions.Custody.Sequence;
@@ -10,14 +11,18 @@ namespace Submissions.Custody.Sequence;
 /// </summary>
 public sealed class Completion(PendingMarks pending, Receipts receipts, RetentionLadder ladder)
 {
+    /// <inheritdoc cref="Receipts.ProofsOf"/>
+    public TreeProofs ProofsOf(StampedCheckpoint published) => receipts.ProofsOf(published);
+
     /// <summary>Completes a whole batch.</summary>
     public async Task CompleteAsync(LogDefinition log, Batch batch, IReadOnlyDictionary<string, byte[]> documents, StampedCheckpoint published, CancellationToken cancellationToken)
     {
+        var proofs = ProofsOf(published);
         var options = new ParallelOptions { MaxDegreeOfParallelism = Candidates.AtATime, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(
             batch.Names,
             options,
-            async (name, cancel) => await CompleteAsync(log, name, documents[name], batch.IndexOf(name), published, cancel));
+            async (name, cancel) => await CompleteAsync(log, name, documents[name], batch.IndexOf(name), published, proofs, cancel));
         foreach (var path in batch.Vouched(log.Name))
         {
             await pending.RemoveAsync($"{BatchMaker.VouchKind}/{log.Name}", path, cancellationToken);
@@ -25,13 +30,13 @@ public sealed class Completion(PendingMarks pending, Receipts receipts, Retentio
     }
 
     /// <summary>Completes one event.</summary>
-    public async Task CompleteAsync(LogDefinition log, string name, byte[] document, long index, StampedCheckpoint published, CancellationToken cancellationToken)
+    public async Task CompleteAsync(LogDefinition log, string name, byte[] document, long index, StampedCheckpoint published, TreeProofs proofs, CancellationToken cancellationToken)
     {
         if (log.Name == LogNames.Custody && name.StartsWith(CustodyEvent.NamePrefix(CustodyAct.Received), StringComparison.Ordinal)
             && Candidates.Read(name, document) is { Submission: { } submission, Delivery: { } delivery } received)
         {
             var id = new DeliveryId(submission, delivery);
-            await receipts.CreateAsync(id, document, index, published, cancellationToken);
+            await receipts.CreateAsync(id, document, index, published, proofs, cancellationToken);
             await ladder.BeginAsync(received, id, cancellationToken);
         }
     }

@@ -198,9 +198,10 @@ public sealed partial class Sequencer(
         if (list.Entered.Count > 0)
         {
             var stamped = new StampedCheckpoint(published!, await stamper.StampAsync(log.Name, published!, cancellationToken));
+            var proofs = completion.ProofsOf(stamped);
             foreach (var entered in list.Entered)
             {
-                await completion.CompleteAsync(log, entered.Name, entered.Document, entered.Index!.Value, stamped, cancellationToken);
+                await completion.CompleteAsync(log, entered.Name, entered.Document, entered.Index!.Value, stamped, proofs, cancellationToken);
             }
         }
         foreach (var malformed in list.Malformed)

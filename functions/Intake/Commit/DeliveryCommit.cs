@@ -61,7 +61,7 @@ public sealed class DeliveryCommit(SealedUploads uploads, ArtefactStore artefact
             var entry = new MailboxEntry { Delivery = id, ReceivedOn = DateOnly.FromDateTime(record.Promise.ReceivedAt.UtcDateTime) };
             await artefacts.TryCreateAsync(Containers.Intake, entry.NameIn(mailbox), ReadOnlyMemory<byte>.Empty, CancellationToken.None);
         }
-        await custody.AppendAsync(Received(record), CancellationToken.None);
+        await custody.AppendAsync(record.Received(CustodyEvent.NewSalt(entropy)), CancellationToken.None);
         await messages.SendAsync(Queues.ScanOf(record), DeliveryMessage.For(id), CancellationToken.None);
         return record.Promise;
     }
@@ -112,18 +112,4 @@ public sealed class DeliveryCommit(SealedUploads uploads, ArtefactStore artefact
         };
         return promise with { Signature = Convert.ToBase64String(await vault.SignAsync(VaultKeys.Promise, key.Version, promise.Digest(), cancellationToken)) };
     }
-
-    private CustodyEvent Received(IntakeRecord record) => new()
-    {
-        Submission = record.Promise.Submission,
-        Delivery = record.Promise.Delivery,
-        Act = CustodyAct.Received,
-        Actor = "intake",
-        At = record.Promise.ReceivedAt,
-        Why = record.Drop == true ? "drop" : record.Partner is null ? null : "partner",
-        Partner = record.Partner,
-        Inputs = record.Artefacts(),
-        Tag = record.Promise.Tag,
-        Salt = CustodyEvent.NewSalt(entropy),
-    };
 }

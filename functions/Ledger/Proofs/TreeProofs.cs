@@ -1,17 +1,18 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 using Submissions.Contracts;
 
 namespace Submissions.Ledger;
 
 /// <summary>
-/// Makes proofs for a tree of one size from its stored tiles (RFC 6962, sections 2.1.1 and 2.1.2). A proof reads at most two tiles per level of tiles; tiles read are kept as long as this object lives, so make one per proof or per handful.
+/// Makes proofs for a tree of one size from its stored tiles (RFC 6962, sections 2.1.1 and 2.1.2). A proof reads at most two tiles per level of tiles; tiles read are kept as long as this object lives, so make one for the proofs of one checkpoint. May be asked from several threads; a tile that could not be read stays unread.
 /// The tiles are taken as they are: check what comes out with <see cref="MerkleTree"/> against a verified root.
 /// </summary>
 /// <param name="tiles">Where the tiles lie.</param>
 /// <param name="size">Leaves of the tree that the proofs are for.</param>
 public sealed class TreeProofs(ILedgerReader tiles, long size)
 {
-    private readonly Dictionary<(int Level, long Index), byte[]> _read = [];
+    private readonly ConcurrentDictionary<(int Level, long Index), Lazy<Task<byte[]>>> _read = [];
 
     /// <summary>The audit path of a leaf, from its sibling up.</summary>
     /// <exception cref="InvalidDataException">A tile is missing or cut short.</exception>
@@ -98,15 +99,8 @@ public sealed class TreeProofs(ILedgerReader tiles, long size)
         return hash;
     }
 
-    private async ValueTask<byte[]> TileAsync(int level, long index, CancellationToken cancellationToken)
-    {
-        if (!_read.TryGetValue((level, index), out var tile))
-        {
-            tile = await TileReading.MustReadAsync(tiles, TileShape.At(level, index, size)!.Value, cancellationToken);
-            _read.Add((level, index), tile);
-        }
-        return tile;
-    }
+    private Task<byte[]> TileAsync(int level, long index, CancellationToken cancellationToken) => _read.GetOrAdd(
+        (level, index), tile => new(() => TileReading.MustReadAsync(tiles, TileShape.At(tile.Level, tile.Index, size)!.Value, cancellationToken).AsTask())).Value;
 
     /// <summary>The largest power of two below n.</summary>
     private static long Split(long n) => 1L << BitOperations.Log2((ulong)(n - 1));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure.Core;
 using Azure.Core.Pipeline;
 
@@ -17,6 +18,9 @@ internal sealed class DyingPolicy : HttpPipelinePolicy
 
     public bool Dead => _dead;
 
+    /// <summary>Paths of what was read.</summary>
+    public ConcurrentQueue<string> Reads { get; } = new();
+
     /// <summary>Lives on.</summary>
     public void Live() => (_writes, _dieAt, _dead) = (0, int.MaxValue, false);
 
@@ -28,6 +32,10 @@ internal sealed class DyingPolicy : HttpPipelinePolicy
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         var diesHere = false;
+        if (message.Request.Method == RequestMethod.Get)
+        {
+            Reads.Enqueue(message.Request.Uri.Path);
+        }
         lock (_lock)
         {
             if (!_dead && message.Request.Method != RequestMethod.Get && message.Request.Method != RequestMethod.Head)

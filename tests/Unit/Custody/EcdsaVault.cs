@@ -3,8 +3,8 @@ using Submissions.Contracts;
 
 namespace Submissions.Tests.Unit.Custody;
 
-/// <summary>A vault with a log key and nothing else: Custody asks for nothing else.</summary>
-internal sealed class EcdsaVault : IVault, IDisposable
+/// <summary>A vault with one key that signs, the log's, and nothing else: Custody asks for nothing else.</summary>
+internal sealed class EcdsaVault(string name = VaultKeys.Log) : IVault, IDisposable
 {
     private ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
@@ -14,13 +14,13 @@ internal sealed class EcdsaVault : IVault, IDisposable
 
     public Task<VaultPublicKey> GetPublicKeyAsync(string key, CancellationToken cancellationToken)
     {
-        Assert.Equal(VaultKeys.Log, key);
+        Assert.Equal(name, key);
         return Task.FromResult(new VaultPublicKey { Name = key, Version = new string('1', 32), SubjectPublicKeyInfo = SubjectPublicKeyInfo });
     }
 
     public Task<byte[]> SignAsync(string key, string version, ReadOnlyMemory<byte> digest, CancellationToken cancellationToken)
     {
-        Assert.Equal(VaultKeys.Log, key);
+        Assert.Equal(name, key);
         Signatures++;
         return Task.FromResult(_key.SignHash(digest.Span, DSASignatureFormat.IeeeP1363FixedFieldConcatenation));
     }

@@ -50,6 +50,21 @@ public sealed class SequencerTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Receipts_of_one_checkpoint_read_a_tile_once_for_all_of_them()
+    {
+        await using var store = await CustodyStore.CreateAsync(await azurite.AccountAsync());
+        for (var i = 0; i < 20; i++)
+        {
+            await store.ReceiveAsync();
+        }
+        store.Dying.Reads.Clear();
+        await store.SequenceAsync(LogNames.Custody);
+
+        Assert.Equal(20, (await store.NamesAsync(Containers.Receipts)).Count);
+        Assert.InRange(store.Dying.Reads.Count(path => path.Contains("/tile/", StringComparison.Ordinal)), 1, 2);
+    }
+
+    [Fact]
     public async Task Nothing_outstanding_publishes_nothing_where_there_is_no_padding()
     {
         await using var store = await CustodyStore.CreateAsync(await azurite.AccountAsync());

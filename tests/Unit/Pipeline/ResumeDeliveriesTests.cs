@@ -21,7 +21,7 @@ public sealed class ResumeDeliveriesTests(AzuriteFixture azurite) : IAsyncLifeti
     {
         _store = await CustodyStore.CreateAsync(await azurite.AccountAsync());
         var messages = _store.Get<MessageSender>();
-        _resume = new ResumeDeliveries(Marks, new Restart(_store.Artefacts, messages), messages, _time, NullLogger<ResumeDeliveries>.Instance);
+        _resume = new ResumeDeliveries(Marks, new Restart(_store.Artefacts, _store.Get<CustodyLog>(), messages, Entropy.System), messages, _time, NullLogger<ResumeDeliveries>.Instance);
     }
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
@@ -39,6 +39,29 @@ public sealed class ResumeDeliveriesTests(AzuriteFixture azurite) : IAsyncLifeti
         Assert.Equal([received], await DeliveriesAsync(Queues.Scan));
         Assert.Equal(new[] { half.Object(1), scanned.Object(1), scanned.Object(2) }.Order(ById), (await ObjectsAsync()).Order(ById));
         Assert.Equal([stripped], await DeliveriesAsync(Queues.Triage));
+    }
+
+    /// <summary>Intake died after the record, and whoever sent it never came back.</summary>
+    [Fact]
+    public async Task What_intake_did_not_live_to_answer_for_is_answered_for_before_it_goes_on()
+    {
+        var id = await DeliverAsync(partner: Partner);
+        Assert.Empty(await _store.NamesAsync(Containers.Events));
+        for (var restart = 0; restart < 2; restart++)
+        {
+            await RunAsync(TimeSpan.FromMinutes(5));
+            Assert.Equal([id], await DeliveriesAsync(Queues.ScanPartners));
+        }
+
+        var intake = (await _store.Artefacts.ReadRecordAsync<IntakeRecord>(Containers.Intake, IntakeRecord.NameFor(id), Cancel))!;
+        var name = Assert.Single(await _store.NamesAsync(Containers.Events));
+        Assert.Equal(intake.Received("").Name(), name);
+        var received = (await _store.Artefacts.ReadRecordAsync<CustodyEvent>(Containers.Events, name, Cancel))!;
+        Assert.Equal((CustodyAct.Received, "intake", intake.Promise.ReceivedAt, Partner), (received.Act, received.Actor, received.At, received.Partner));
+        Assert.Null(received.After);
+        await _store.SequenceAsync(LogNames.Custody);
+        Assert.Equal([name], (await _store.EntriesAsync(LogNames.Custody)).Select(entry => entry.Name()));
+        Assert.Single(await _store.NamesAsync(Containers.Receipts));
     }
 
     [Fact]
