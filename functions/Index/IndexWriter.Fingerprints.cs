@@ -10,16 +10,16 @@ public sealed partial class IndexWriter
     /// <summary>Key of the lock under which fingerprints are added where several may write: rows become visible in the order of their numbers, which <see cref="Similar.SimilarFingerprints"/> catches up by.</summary>
     private const long FingerprintLock = 1;
 
+    /// <summary>The same for links and neighbours: two deliveries that find each other at once write the same pair, and the second must see the first's.</summary>
+    private const long LikenessLock = 2;
+
     /// <summary>Adds those of an object's fingerprints that are not there yet.</summary>
     public async Task AddAsync(ObjectId id, IReadOnlyList<Fingerprint> fingerprints, CancellationToken cancellationToken)
     {
         var submission = id.Delivery.Submission.ToString();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        if (context.Database.IsNpgsql())
-        {
-            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({FingerprintLock})", cancellationToken);
-        }
+        await LockAsync(context, FingerprintLock, cancellationToken);
         var known = await context.Fingerprints.Where(row => row.Submission == submission && row.Delivery == id.Delivery.Number && row.Object == id.Number)
             .Select(row => new { row.Kind, row.Position }).ToListAsync(cancellationToken);
         var seen = known.Select(row => (row.Kind, row.Position)).ToHashSet();
@@ -49,7 +49,13 @@ public sealed partial class IndexWriter
     /// <summary>Adds links between submissions; of several examples for a pair the nearest is kept, in whatever order they come.</summary>
     public async Task AddAsync(IReadOnlyList<LinkRow> links, CancellationToken cancellationToken)
     {
+        if (links.Count == 0)
+        {
+            return;
+        }
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await LockAsync(context, LikenessLock, cancellationToken);
         var known = new List<LinkRow>();
         foreach (var link in links)
         {
@@ -60,12 +66,19 @@ public sealed partial class IndexWriter
         }
         Merge(context, links, known);
         await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>Adds pairs that may be about one incident; of several deliveries of a pair the nearest are kept, in whatever order they come.</summary>
     public async Task AddAsync(IReadOnlyList<NearRow> nears, CancellationToken cancellationToken)
     {
+        if (nears.Count == 0)
+        {
+            return;
+        }
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await LockAsync(context, LikenessLock, cancellationToken);
         var known = new List<NearRow>();
         foreach (var near in nears)
         {
@@ -76,6 +89,16 @@ public sealed partial class IndexWriter
         }
         Merge(context, nears, known);
         await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Waits until nobody else holds the lock, and holds it to the transaction's end. In SQLite a transaction of ours is the only one that writes.</summary>
+    private static async Task LockAsync(IndexContext context, long key, CancellationToken cancellationToken)
+    {
+        if (context.Database.IsNpgsql())
+        {
+            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({key})", cancellationToken);
+        }
     }
 
     private static (int, int, int, int, int) Example(LinkRow link) => (link.Distance, link.DeliveryA, link.ObjectA, link.DeliveryB, link.ObjectB);

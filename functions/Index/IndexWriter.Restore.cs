@@ -23,12 +23,10 @@ public sealed partial class IndexWriter
         await AddMissingAsync(context.Copies.Where(row => submissions.Contains(row.Submission)), deliveries.SelectMany(restored => restored.Copies), row => (row.Submission, row.Delivery, row.Object), context, cancellationToken);
         await AddMissingAsync(context.Triages.Where(row => submissions.Contains(row.Submission)), deliveries.Select(restored => restored.Triage).OfType<TriageRow>(), row => (row.Submission, row.Delivery), context, cancellationToken);
         await AddMissingAsync(context.Occurrences.Where(row => submissions.Contains(row.Submission)), deliveries.Select(restored => restored.Occurrence).OfType<OccurrenceRow>(), row => (row.Submission, row.Delivery), context, cancellationToken);
-        if (context.Database.IsNpgsql())
-        {
-            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({FingerprintLock})", cancellationToken);
-        }
+        await LockAsync(context, FingerprintLock, cancellationToken);
         await AddMissingAsync(
             context.Fingerprints.Where(row => submissions.Contains(row.Submission)), deliveries.SelectMany(restored => restored.Fingerprints), row => (row.Submission, row.Delivery, row.Object, row.Kind, row.Position), context, cancellationToken);
+        await LockAsync(context, LikenessLock, cancellationToken);
         await MergeAsync(context, [.. deliveries.SelectMany(restored => restored.Links)], cancellationToken);
         await MergeAsync(context, [.. deliveries.SelectMany(restored => restored.Nears)], cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -38,6 +38,28 @@ public abstract class LikenessFinderTests(ReadModelFixture readModels, IndexProv
         Assert.Equal(["01 0 True", "02 1 False", "12 1 False"], nears);
     }
 
+    /// <summary>Each finds the other and writes the same pair.</summary>
+    [Fact]
+    public async Task Those_who_find_each_other_at_the_same_moment_all_get_through()
+    {
+        await using var model = await ModelAsync();
+        var writer = new IndexWriter(model.Contexts);
+        for (var round = 0; round < 20; round++)
+        {
+            var (one, other) = (SubmissionId.New(Entropy.System).ToString(), SubmissionId.New(Entropy.System).ToString());
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(
+                async () =>
+                {
+                    await writer.AddAsync([new LinkRow { SubmissionA = one, SubmissionB = other, Kind = (int)LinkKind.SameContent, DeliveryA = 0, ObjectA = 1, DeliveryB = 0, ObjectB = 1, Distance = number }], Cancel);
+                    await writer.AddAsync([new NearRow { SubmissionA = one, SubmissionB = other, DeliveryA = 0, DeliveryB = 0, Days = number, SameKind = true }], Cancel);
+                },
+                Cancel)));
+            await using var context = model.Contexts.CreateDbContext();
+            Assert.Equal(0, (await context.Links.SingleAsync(row => row.SubmissionA == one, Cancel)).Distance);
+            Assert.Equal(0, (await context.Nears.SingleAsync(row => row.SubmissionA == one, Cancel)).Days);
+        }
+    }
+
     [Fact]
     public async Task Content_and_frames_of_one_submission_are_no_link()
     {
