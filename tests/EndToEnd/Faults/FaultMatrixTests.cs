@@ -8,7 +8,7 @@ public sealed class FaultMatrixTests
 
     public static TheoryData<Fault, Step> Cells { get; } = new(from fault in Chosen() from step in Enum.GetValues<Step>() select (fault, step));
 
-    /// <summary>The long section <c>pipeline</c>: every cell.</summary>
+    /// <summary>The long sections <c>pipeline-store</c> and <c>pipeline-rest</c>: every cell.</summary>
     [Theory(Explicit = true)]
     [MemberData(nameof(Cells))]
     public async Task Every_fault_during_every_step(Fault fault, Step step)
