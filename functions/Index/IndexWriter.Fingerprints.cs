@@ -56,15 +56,7 @@ public sealed partial class IndexWriter
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await LockAsync(context, LikenessLock, cancellationToken);
-        var known = new List<LinkRow>();
-        foreach (var link in links)
-        {
-            if (await context.Links.FindAsync([link.SubmissionA, link.SubmissionB, link.Kind], cancellationToken) is { } stands && !known.Contains(stands))
-            {
-                known.Add(stands);
-            }
-        }
-        Merge(context, links, known);
+        await MergeAsync(context, links, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
@@ -79,15 +71,7 @@ public sealed partial class IndexWriter
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await LockAsync(context, LikenessLock, cancellationToken);
-        var known = new List<NearRow>();
-        foreach (var near in nears)
-        {
-            if (await context.Nears.FindAsync([near.SubmissionA, near.SubmissionB], cancellationToken) is { } stands && !known.Contains(stands))
-            {
-                known.Add(stands);
-            }
-        }
-        Merge(context, nears, known);
+        await MergeAsync(context, nears, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

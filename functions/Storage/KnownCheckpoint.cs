@@ -11,6 +11,10 @@ namespace Submissions.Storage;
 public sealed class KnownCheckpoint(MutableStore store, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+
+    /// <summary>An act that is recorded later than this is late: half of the clocks' tolerance with which a log is verified.</summary>
+    private static readonly TimeSpan Prompt = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
@@ -21,7 +25,7 @@ public sealed class KnownCheckpoint(MutableStore store, TimeProvider time)
     /// <returns>64 hexadecimal digits; null before the first timestamp was seen, and for an act that is recorded more than a minute late: it would be dated before what it names.</returns>
     public async Task<string?> RootAsync(DateTimeOffset at, CancellationToken cancellationToken)
     {
-        if (time.GetUtcNow() - at > Fresh)
+        if (time.GetUtcNow() - at > Prompt)
         {
             return null;
         }

@@ -11,26 +11,25 @@ namespace Submissions.Custody.Sequence;
 /// </summary>
 public sealed class Completion(PendingMarks pending, Receipts receipts, RetentionLadder ladder)
 {
-    /// <inheritdoc cref="Receipts.ProofsOf"/>
-    public TreeProofs ProofsOf(StampedCheckpoint published) => receipts.ProofsOf(published);
-
     /// <summary>Completes a whole batch.</summary>
     public async Task CompleteAsync(LogDefinition log, Batch batch, IReadOnlyDictionary<string, byte[]> documents, StampedCheckpoint published, CancellationToken cancellationToken)
     {
-        var proofs = ProofsOf(published);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Candidates.AtATime, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(
-            batch.Names,
-            options,
-            async (name, cancel) => await CompleteAsync(log, name, documents[name], batch.IndexOf(name), published, proofs, cancel));
+        await CompleteAsync(log, batch.Names.Select(name => (name, documents[name], batch.IndexOf(name))), published, cancellationToken);
         foreach (var path in batch.Vouched(log.Name))
         {
             await pending.RemoveAsync($"{BatchMaker.VouchKind}/{log.Name}", path, cancellationToken);
         }
     }
 
-    /// <summary>Completes one event.</summary>
-    public async Task CompleteAsync(LogDefinition log, string name, byte[] document, long index, StampedCheckpoint published, TreeProofs proofs, CancellationToken cancellationToken)
+    /// <summary>Completes events that are in a published checkpoint, by name, document and index.</summary>
+    public Task CompleteAsync(LogDefinition log, IEnumerable<(string Name, byte[] Document, long Index)> events, StampedCheckpoint published, CancellationToken cancellationToken)
+    {
+        var proofs = receipts.ProofsOf(published);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Candidates.AtATime, CancellationToken = cancellationToken };
+        return Parallel.ForEachAsync(events, options, async (entered, cancel) => await CompleteAsync(log, entered.Name, entered.Document, entered.Index, published, proofs, cancel));
+    }
+
+    private async Task CompleteAsync(LogDefinition log, string name, byte[] document, long index, StampedCheckpoint published, TreeProofs proofs, CancellationToken cancellationToken)
     {
         if (log.Name == LogNames.Custody && name.StartsWith(CustodyEvent.NamePrefix(CustodyAct.Received), StringComparison.Ordinal)
             && Candidates.Read(name, document) is { Submission: { } submission, Delivery: { } delivery } received)

@@ -198,11 +198,7 @@ public sealed partial class Sequencer(
         if (list.Entered.Count > 0)
         {
             var stamped = new StampedCheckpoint(published!, await stamper.StampAsync(log.Name, published!, cancellationToken));
-            var proofs = completion.ProofsOf(stamped);
-            foreach (var entered in list.Entered)
-            {
-                await completion.CompleteAsync(log, entered.Name, entered.Document, entered.Index!.Value, stamped, proofs, cancellationToken);
-            }
+            await completion.CompleteAsync(log, list.Entered.Select(entered => (entered.Name, entered.Document, entered.Index!.Value)), stamped, cancellationToken);
         }
         foreach (var malformed in list.Malformed)
         {
