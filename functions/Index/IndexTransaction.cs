@@ -12,6 +12,7 @@ internal sealed class IndexTransaction : IAsyncDisposable
 {
     private readonly IDbContextTransaction _transaction;
     private readonly IReadOnlyCollection<string> _submissions;
+    private bool _queueChanged;
 
     private IndexTransaction(IndexContext context, IDbContextTransaction transaction, IReadOnlyCollection<string> submissions) => (Context, _transaction, _submissions) = (context, transaction, submissions);
 
@@ -31,14 +32,20 @@ internal sealed class IndexTransaction : IAsyncDisposable
         return transaction;
     }
 
+    /// <summary>Puts what was changed so far into the database, for questions of this transaction to see.</summary>
+    public async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        _queueChanged |= Context.ChangeTracker.Entries().Any(entry => entry.Entity is SubmissionRow or LabelRow or SearchTextRow && entry.State != EntityState.Unchanged);
+        await AddedRows.SaveAsync(Context, cancellationToken);
+        await Context.SaveChangesAsync(cancellationToken);
+    }
+
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
-        var changed = IsQueueChanged();
-        await Context.SaveChangesAsync(cancellationToken);
+        await SaveAsync(cancellationToken);
         await SubmissionSums.RefreshAsync(Context, _submissions, cancellationToken);
-        changed |= IsQueueChanged();
-        await Context.SaveChangesAsync(cancellationToken);
-        if (changed)
+        await SaveAsync(cancellationToken);
+        if (_queueChanged)
         {
             await SubmissionSums.MoveLabelsAsync(Context, _submissions, cancellationToken);
             await Context.Changes.ExecuteUpdateAsync(row => row.SetProperty(change => change.Number, change => change.Number + 1), cancellationToken);
@@ -51,6 +58,4 @@ internal sealed class IndexTransaction : IAsyncDisposable
         await _transaction.DisposeAsync();
         await Context.DisposeAsync();
     }
-
-    private bool IsQueueChanged() => Context.ChangeTracker.Entries().Any(entry => entry.Entity is SubmissionRow or LabelRow or SearchTextRow && entry.State != EntityState.Unchanged);
 }

@@ -4,17 +4,18 @@ namespace Submissions.Pipeline;
 /// Keeps what partners send from delaying witnesses: partners have queues of their own, and of what is on them so much is worked on at a time in one instance as leaves scanner and cages with room for
 /// witnesses, and one piece while any witness's is in work. So partners always get on, and a witness waits for what is in hand at the most. What waits for its turn waits in the partners' queues.
 /// </summary>
-public sealed class PartnerLanes
+/// <param name="processors">Of the instance. More at once than they can work on would delay what arrives meanwhile, also the partner's own.</param>
+public sealed class PartnerLanes(int processors)
 {
     /// <summary>Of the scanner's three places large objects may hold two; partners' large ones only one of those (<see cref="Scan.LargeLane"/>), and small ones are done quickly.</summary>
-    private const int ScanTurns = 4;
+    private const int MostScans = 4;
 
     /// <summary>Half of the cages.</summary>
-    private const int StripTurns = 2;
+    private const int MostStrips = 2;
 
     private readonly Lock _lock = new();
-    private readonly Lane _scan = new(ScanTurns);
-    private readonly Lane _strip = new(StripTurns);
+    private readonly Lane _scan = new(Math.Clamp(processors / 2, 1, MostScans));
+    private readonly Lane _strip = new(Math.Clamp(processors / 4, 1, MostStrips));
     private int _witnesses;
 
     /// <summary>A turn at scanning, to be disposed of at its end: a witness's at once, a partner's when there is one.</summary>

@@ -29,7 +29,7 @@ public static class PipelinePlane
             .AddSingleton(provider => IntakeKeys.Create(
                 provider.GetRequiredService<ArtefactStore>(), provider.GetRequiredService<IVault>(), provider.GetRequiredService<ISecretStore>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<ArtefactStore>().AddSingleton<CustodyLog>().AddSingleton<EventJournal>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>().AddSingleton<MessageSender>()
-            .AddSingleton<WorkingCopies>().AddSingleton<DropKey>().AddSingleton<Originals>().AddSingleton<Messages>().AddSingleton<Attempts>().AddSingleton<UnfinishedMarks>().AddSingleton<Restart>().AddSingleton<Openings>().AddSingleton<DeskCopies>().AddSingleton<DeliveryStatus>().AddSingleton<ClamdClient>().AddSingleton<ArchiveScan>().AddSingleton<ObjectScanner>().AddSingleton<LargeLane>().AddSingleton<PartnerLanes>()
+            .AddSingleton<WorkingCopies>().AddSingleton<DropKey>().AddSingleton<Originals>().AddSingleton<Messages>().AddSingleton<Attempts>().AddSingleton<UnfinishedMarks>().AddSingleton<Restart>().AddSingleton<Openings>().AddSingleton<DeskCopies>().AddSingleton<DeliveryStatus>().AddSingleton<ClamdClient>().AddSingleton<ArchiveScan>().AddSingleton<ObjectScanner>().AddSingleton<LargeLane>().AddSingleton(new PartnerLanes(Environment.ProcessorCount))
             .AddSingleton<StaffKeys>().AddSingleton<ReleasedCopies>().AddSingleton<ReleaseCheck>().AddSingleton<ReleaseSealing>()
             .AddSingleton<ContentMac>().AddSingleton<DeliveryManifests>().AddSingleton<LikenessFinder>().AddSingleton<PartnerRegistry>().AddSingleton<Scoring>().AddSingleton<TriagedCards>().AddSingleton<RuleBook>().AddHostedService(provider => provider.GetRequiredService<RuleBook>());
     }

@@ -3,6 +3,9 @@ namespace Submissions.Contracts;
 /// <summary>What one staff member decided about submissions that may be about one incident. Written by the desk, create-only. Blob <c>decisions/incidents/{submission}/{id}.json</c>.</summary>
 public sealed record IncidentDecision
 {
+    /// <summary>What the names of all decisions about incidents begin with.</summary>
+    public const string Folder = "incidents/";
+
     /// <summary>32 random hexadecimal digits.</summary>
     public required string Id { get; init; }
 
@@ -22,5 +25,5 @@ public sealed record IncidentDecision
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The blob's name.</summary>
-    public string Name() => $"incidents/{Submission}/{Id}.json";
+    public string Name() => $"{Folder}{Submission}/{Id}.json";
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Submissions.Contracts;
 using Submissions.Desk.Incidents;
 using Submissions.Desk.Work;
@@ -18,85 +17,81 @@ public sealed class Rebuilding(ArtefactStore artefacts, DeliveryCards cards, Ind
     /// <summary>The host ends a request after 230 seconds; what one batch takes comes on top.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>Submissions of one transaction.</summary>
-    private const int BatchLength = 128;
+    /// <summary>Submissions whose cards are read before it is asked whether a transaction is full.</summary>
+    private const int ReadLength = 64;
+
+    /// <summary>Submissions of one transaction: each writes a page of every index of the queue, and fewer pages the more there are together.</summary>
+    private const int BatchLength = 512;
+
+    /// <summary>Characters of manifests from which a transaction is full.</summary>
+    private const long BatchCharacters = 16 << 20;
 
     /// <summary>Cards that are read at once.</summary>
-    private const int Parallel = 8;
-
-    private const char Last = 'f';
+    private const int ReadAtOnce = 8;
 
     /// <summary>Goes on after a submission, or begins.</summary>
     public async Task<RebuildProgress> RunAsync(SubmissionId? after, CancellationToken cancellationToken)
     {
         var begun = time.GetTimestamp();
         var progress = new RebuildProgress { Done = false, Submissions = 0, Deliveries = 0, Edited = 0, Incidents = 0, Incomplete = 0 };
-        var first = after is { } last ? int.Parse(last.ToString().AsSpan(0, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) : 0;
-        for (var number = first; number < StoredShard.Count; number++)
+        var batch = new List<StoredSubmission>();
+        var restored = new List<RestoredDelivery>();
+        await foreach (var some in new StoredSubmissions(artefacts).ReadAsync(after, cancellationToken).Chunk(ReadLength).WithCancellation(cancellationToken))
         {
-            var shard = await StoredShard.ReadAsync(artefacts, number, cancellationToken);
-            foreach (var batch in shard.Submissions.Where(kept => after is not { } done || string.CompareOrdinal(kept.Id.ToString(), done.ToString()) > 0).Chunk(BatchLength))
+            batch.AddRange(some);
+            restored.AddRange(await ReadAsync(some, cancellationToken));
+            if (batch.Count < BatchLength && restored.Sum(one => (long)(one.Delivery.Manifest?.Length ?? 0)) < BatchCharacters)
             {
-                progress = await RestoreAsync(shard, batch, progress, cancellationToken) with { After = batch[^1].Id.ToString() };
-                if (time.GetElapsedTime(begun) > Patience)
-                {
-                    return progress;
-                }
+                continue;
             }
-            progress = await DecideAsync(shard, progress, cancellationToken) with { After = EndOf(number) };
-            if (time.GetElapsedTime(begun) > Patience && number < StoredShard.Count - 1)
+            progress = await RestoreAsync(batch, restored, progress, cancellationToken);
+            if (time.GetElapsedTime(begun) > Patience)
             {
                 return progress;
             }
+            (batch, restored) = ([], []);
         }
+        progress = await RestoreAsync(batch, restored, progress, cancellationToken);
         await writer.RemoveDanglingAsync(cancellationToken);
         return progress with { After = null, Done = true };
     }
 
-    private async Task<RebuildProgress> RestoreAsync(
-        StoredShard shard, (SubmissionId Id, IReadOnlyCollection<StoredDelivery> Deliveries)[] batch, RebuildProgress progress, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RestoredDelivery>> ReadAsync(StoredSubmission[] some, CancellationToken cancellationToken)
     {
         var restored = new ConcurrentBag<RestoredDelivery>();
-        var incomplete = 0;
-        await System.Threading.Tasks.Parallel.ForEachAsync(
-            batch.SelectMany(kept => kept.Deliveries),
-            new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken },
+        await Parallel.ForEachAsync(
+            some.SelectMany(stored => stored.Deliveries),
+            new ParallelOptions { MaxDegreeOfParallelism = ReadAtOnce, CancellationToken = cancellationToken },
             async (stored, cancel) =>
             {
                 if (await cards.ReadAsync(stored, cancel) is { } delivery)
                 {
                     restored.Add(delivery);
                 }
-                else
-                {
-                    Interlocked.Increment(ref incomplete);
-                }
             });
-        await writer.RestoreAsync([.. restored.OrderBy(one => one.Delivery.Submission, StringComparer.Ordinal).ThenBy(one => one.Delivery.Number)], cancellationToken);
-        var there = restored.Select(one => one.Delivery.Submission).ToHashSet();
-        var edited = batch.Where(kept => shard.IsEdited(kept.Id) && there.Contains(kept.Id.ToString())).ToList();
-        foreach (var (id, _) in edited)
-        {
-            await work.CatchUpAsync(id, cancellationToken);
-        }
-        return progress with
-        {
-            Submissions = progress.Submissions + batch.Length,
-            Deliveries = progress.Deliveries + restored.Count,
-            Edited = progress.Edited + edited.Count,
-            Incomplete = progress.Incomplete + incomplete,
-        };
+        return [.. restored.OrderBy(one => one.Delivery.Submission, StringComparer.Ordinal).ThenBy(one => one.Delivery.Number)];
     }
 
-    private async Task<RebuildProgress> DecideAsync(StoredShard shard, RebuildProgress progress, CancellationToken cancellationToken)
+    private async Task<RebuildProgress> RestoreAsync(List<StoredSubmission> batch, List<RestoredDelivery> restored, RebuildProgress progress, CancellationToken cancellationToken)
     {
-        foreach (var name in shard.IncidentDecisions)
+        await writer.RestoreAsync(restored, cancellationToken);
+        var there = restored.Select(one => one.Delivery.Submission).ToHashSet();
+        var edited = batch.Where(stored => stored.IsEdited && there.Contains(stored.Id.ToString())).Select(stored => stored.Id).ToList();
+        await work.CatchUpAsync(edited, cancellationToken);
+        var decisions = batch.SelectMany(stored => stored.IncidentDecisions).ToList();
+        foreach (var name in decisions)
         {
             var decision = await artefacts.ReadRecordAsync<IncidentDecision>(Containers.Decisions, name, cancellationToken) ?? throw new InvalidOperationException("A decision that was listed and is gone.");
             await incidents.SetAsync(IncidentDecisions.Rows(decision), cancellationToken);
         }
-        return progress with { Incidents = progress.Incidents + shard.IncidentDecisions.Count };
+        return progress with
+        {
+            After = batch.Count > 0 ? batch[^1].Id.ToString() : progress.After,
+            Submissions = progress.Submissions + batch.Count(stored => stored.Deliveries.Count > 0),
+            Deliveries = progress.Deliveries + restored.Count,
+            Edited = progress.Edited + edited.Count,
+            Incidents = progress.Incidents + decisions.Count,
+            Incomplete = progress.Incomplete + batch.Sum(stored => stored.Deliveries.Count) - restored.Count,
+        };
     }
-
-    private static string EndOf(int shard) => shard.ToString("x2", CultureInfo.InvariantCulture) + new string(Last, (2 * SubmissionId.LengthBytes) - 2);
 }

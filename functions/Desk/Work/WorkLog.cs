@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Submissions.Contracts;
 using Submissions.Desk.Access;
@@ -15,12 +16,14 @@ namespace Submissions.Desk.Work;
 /// <list type="bullet">
 /// <item>Dead after the decision about keeping: the submission is kept, as it is by neglect; the staff member was not answered and decides again, and the decision that stands is not taken twice.</item>
 /// <item>Dead after the event: no record has the digest it names, which is how an attempt that did not come to stand is told from a change. The staff member decides again.</item>
-/// <item>Dead after the record: it stands. Whoever looks at the submission next puts the row in (<see cref="CatchUpAsync"/>); the same request again is answered with it.</item>
+/// <item>Dead after the record: it stands. Whoever looks at the submission next puts the row in (<see cref="CatchUpAsync(SubmissionId, CancellationToken)"/>); the same request again is answered with it.</item>
 /// <item>Two at once: the store makes one record of that number. The other's event is followed by a <c>refused</c> one, and they are told.</item>
 /// </list>
 /// </summary>
 public sealed class WorkLog(ArtefactStore artefacts, CustodyLog custody, EditSealing sealing, Decisions decisions, IndexReader index, EditStore store, ClaimStore claims, TimeProvider time, Entropy entropy)
 {
+    private const int ReadAtOnce = 8;
+
     /// <summary>Records a change to a submission that is there.</summary>
     /// <param name="staff">Who changes it.</param>
     /// <param name="role">In which of their roles.</param>
@@ -50,7 +53,7 @@ public sealed class WorkLog(ArtefactStore artefacts, CustodyLog custody, EditSea
             await CatchUpAsync(submission, cancellationToken);
             return await FindAsync(staff, submission, asked, cancellationToken);
         }
-        await store.AddAsync(Row(edit, asked.Text), cancellationToken);
+        await store.AddAsync([Row(edit, asked.Text)], cancellationToken);
         return await ReadAsync(staff, submission, cancellationToken);
     }
 
@@ -59,12 +62,20 @@ public sealed class WorkLog(ArtefactStore artefacts, CustodyLog custody, EditSea
     public async Task<int> CatchUpAsync(SubmissionId submission, CancellationToken cancellationToken)
     {
         var last = await store.LastAsync(submission, cancellationToken);
-        while (await artefacts.ReadRecordAsync<Edit>(Containers.Decisions, Edit.NameFor(submission, last + 1), cancellationToken) is { } edit)
-        {
-            await store.AddAsync(Row(edit, await sealing.OpenAsync(edit, cancellationToken)), cancellationToken);
-            last++;
-        }
-        return last;
+        var missing = await ReadAsync(submission, last, cancellationToken);
+        await store.AddAsync(missing, cancellationToken);
+        return last + missing.Count;
+    }
+
+    /// <summary>The same for many submissions, in one transaction.</summary>
+    public async Task CatchUpAsync(IReadOnlyCollection<SubmissionId> submissions, CancellationToken cancellationToken)
+    {
+        var missing = new ConcurrentBag<IReadOnlyList<EditRow>>();
+        await Parallel.ForEachAsync(
+            submissions,
+            new ParallelOptions { MaxDegreeOfParallelism = ReadAtOnce, CancellationToken = cancellationToken },
+            async (submission, cancel) => missing.Add(await ReadAsync(submission, await store.LastAsync(submission, cancel), cancel)));
+        await store.AddAsync([.. missing.SelectMany(rows => rows)], cancellationToken);
     }
 
     /// <summary>How it stands with a submission, by what is in the read model.</summary>
@@ -92,6 +103,17 @@ public sealed class WorkLog(ArtefactStore artefacts, CustodyLog custody, EditSea
         Victims = edit.Victims is null ? null : JsonSerializer.Serialize(edit.Victims, ContractJson.Options),
         Text = text,
     };
+
+    /// <summary>The rows of the edits after this one, as the records have them.</summary>
+    private async Task<IReadOnlyList<EditRow>> ReadAsync(SubmissionId submission, int after, CancellationToken cancellationToken)
+    {
+        var rows = new List<EditRow>();
+        while (await artefacts.ReadRecordAsync<Edit>(Containers.Decisions, Edit.NameFor(submission, after + rows.Count + 1), cancellationToken) is { } edit)
+        {
+            rows.Add(Row(edit, await sealing.OpenAsync(edit, cancellationToken)));
+        }
+        return rows;
+    }
 
     /// <summary>The edit of the number that was asked for, when it is the asker's own; what anybody else did there is a conflict.</summary>
     private async Task<Outcome<WorkDetail>> FindAsync(StaffMember staff, SubmissionId submission, EditRequest asked, CancellationToken cancellationToken)

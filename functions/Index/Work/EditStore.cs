@@ -24,22 +24,34 @@ public sealed class EditStore(IDbContextFactory<IndexContext> contexts)
         return await context.Edits.AsNoTracking().Where(row => row.Submission == id).OrderBy(row => row.Number).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Puts an edit in, with what follows from it in the queue, in one transaction; one that is in stays as it is, also when two put it in at once. The submission and the edits before it are in.</summary>
-    public async Task AddAsync(EditRow edit, CancellationToken cancellationToken)
+    /// <summary>Puts edits in, with what follows from them in the queue, in one transaction; one that is in stays as it is, also when two put it in at once.</summary>
+    /// <param name="edits">Of each submission in their order. The submission and the edits before them are in.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task AddAsync(IReadOnlyList<EditRow> edits, CancellationToken cancellationToken)
     {
-        await using var transaction = await IndexTransaction.BeginAsync(contexts, [edit.Submission], cancellationToken);
-        var context = transaction.Context;
-        if (await context.Edits.AnyAsync(row => row.Submission == edit.Submission && row.Number == edit.Number, cancellationToken))
+        if (edits.Count == 0)
         {
             return;
         }
-        context.Add(edit);
-        await SearchTexts.SetAsync(context, edit, cancellationToken);
-        if (await context.Submissions.SingleOrDefaultAsync(row => row.Submission == edit.Submission, cancellationToken) is { } line)
+        var submissions = edits.Select(edit => edit.Submission).Distinct().ToList();
+        await using var transaction = await IndexTransaction.BeginAsync(contexts, submissions, cancellationToken);
+        var context = transaction.Context;
+        var known = (await context.Edits.Where(row => submissions.Contains(row.Submission)).Select(row => new { row.Submission, row.Number }).ToListAsync(cancellationToken)).Select(row => (row.Submission, row.Number)).ToHashSet();
+        var missing = edits.Where(edit => !known.Contains((edit.Submission, edit.Number))).ToList();
+        foreach (var edit in missing)
         {
-            await FollowAsync(context, line, edit, cancellationToken);
+            context.Add(edit);
+            await SearchTexts.SetAsync(context, edit, cancellationToken);
+            if (await context.Submissions.SingleOrDefaultAsync(row => row.Submission == edit.Submission, cancellationToken) is { } line)
+            {
+                await FollowAsync(context, line, edit, cancellationToken);
+            }
+            await transaction.SaveAsync(cancellationToken);
         }
-        await transaction.CommitAsync(cancellationToken);
+        if (missing.Count > 0)
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
     }
 
     private static async Task FollowAsync(IndexContext context, SubmissionRow line, EditRow edit, CancellationToken cancellationToken)

@@ -173,10 +173,10 @@ public sealed class QueueReaderTests(ReadModelFixture readModels)
         for (var number = 0; number < count; number++)
         {
             var line = lines[number];
-            await staff.AddAsync(SampleRows.Edit(number, 1, EditKind.Status, status: (SubmissionStatus)line.Status), Cancel);
-            await staff.AddAsync(SampleRows.Edit(number, 2, EditKind.Assigned, assignee: line.Assignee), Cancel);
-            await staff.AddAsync(SampleRows.Edit(number, 3, EditKind.LabelAdded, text: line.Label ?? "other"), Cancel);
-            await staff.AddAsync(SampleRows.Edit(number, 4, EditKind.Noted, text: line.Word), Cancel);
+            await staff.AddAsync([SampleRows.Edit(number, 1, EditKind.Status, status: (SubmissionStatus)line.Status)], Cancel);
+            await staff.AddAsync([SampleRows.Edit(number, 2, EditKind.Assigned, assignee: line.Assignee)], Cancel);
+            await staff.AddAsync([SampleRows.Edit(number, 3, EditKind.LabelAdded, text: line.Label ?? "other")], Cancel);
+            await staff.AddAsync([SampleRows.Edit(number, 4, EditKind.Noted, text: line.Word)], Cancel);
         }
         return lines;
     }

@@ -31,8 +31,8 @@ public sealed class RightsTests(ReadModelFixture readModels)
         };
         var id = new DeliveryId(SampleRows.Id(1), 0);
         await writer.AddAsync(delivery, [SampleRows.File(1, 0, 1)], Cancel);
-        await new EditStore(ownerContexts).AddAsync(SampleRows.Edit(1, 1, EditKind.LabelAdded, text: "first"), Cancel);
-        await new EditStore(ownerContexts).AddAsync(SampleRows.Edit(1, 2, EditKind.Noted, text: "a remark"), Cancel);
+        await new EditStore(ownerContexts).AddAsync([SampleRows.Edit(1, 1, EditKind.LabelAdded, text: "first")], Cancel);
+        await new EditStore(ownerContexts).AddAsync([SampleRows.Edit(1, 2, EditKind.Noted, text: "a remark")], Cancel);
         await writer.AddAsync(SampleRows.Copy(1, 0, 1), Cancel);
         await writer.AddAsync(id.Object(1), [new Fingerprint(FingerprintKind.Picture, 0, 7)], Cancel);
         await writer.SetAsync(SampleRows.Triage(1, score: 5), Cancel);
@@ -82,10 +82,10 @@ public sealed class RightsTests(ReadModelFixture readModels)
         await new IndexWriter(ownerContexts).AddAsync(SampleRows.Delivery(1, situation: "syria"), [SampleRows.File(1, 0, 1)], Cancel);
         await new IndexWriter(ownerContexts).SetAsync(SampleRows.Triage(1, score: 5), Cancel);
         var staff = new EditStore(contexts);
-        await staff.AddAsync(SampleRows.Edit(1, 1, EditKind.Status, status: SubmissionStatus.NeedsMore), Cancel);
-        await staff.AddAsync(SampleRows.Edit(1, 2, EditKind.Assigned, assignee: "a"), Cancel);
-        await staff.AddAsync(SampleRows.Edit(1, 3, EditKind.LabelAdded, text: "first"), Cancel);
-        await staff.AddAsync(SampleRows.Edit(1, 4, EditKind.Noted, text: "a remark"), Cancel);
+        await staff.AddAsync([SampleRows.Edit(1, 1, EditKind.Status, status: SubmissionStatus.NeedsMore)], Cancel);
+        await staff.AddAsync([SampleRows.Edit(1, 2, EditKind.Assigned, assignee: "a")], Cancel);
+        await staff.AddAsync([SampleRows.Edit(1, 3, EditKind.LabelAdded, text: "first")], Cancel);
+        await staff.AddAsync([SampleRows.Edit(1, 4, EditKind.Noted, text: "a remark")], Cancel);
         Assert.True(await new ClaimStore(contexts).TryClaimAsync(SampleRows.Id(1), "a", SampleRows.Morning, SampleRows.Morning.AddHours(1), take: false, Cancel));
         var pair = new IncidentPairRow { SubmissionA = "a", SubmissionB = "b", State = 1, At = SampleRows.Morning, Decision = "d" };
         await new IncidentStore(contexts).SetAsync([pair], Cancel);

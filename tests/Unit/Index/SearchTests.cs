@@ -42,19 +42,19 @@ public sealed class SearchTests(ReadModelFixture readModels)
         await using var contexts = await readModels.CreateAsync(provider);
         var (writer, staff) = (new IndexWriter(contexts), new EditStore(contexts));
         await AddAsync(contexts, 1, 10, "alpha");
-        await staff.AddAsync(SampleRows.Edit(1, 1, EditKind.Translated, text: "beta"), Cancel);
+        await staff.AddAsync([SampleRows.Edit(1, 1, EditKind.Translated, text: "beta")], Cancel);
         Assert.Equal([1], await FindAsync(contexts, "alpha beta"));
-        await staff.AddAsync(SampleRows.Edit(1, 2, EditKind.Translated, text: "gamma"), Cancel);
+        await staff.AddAsync([SampleRows.Edit(1, 2, EditKind.Translated, text: "gamma")], Cancel);
         Assert.Empty(await FindAsync(contexts, "beta"));
         Assert.Equal([1], await FindAsync(contexts, "alpha gamma"));
         await writer.SetAsync(SampleRows.Triage(1, score: 70), Cancel);
         Assert.Equal([1], await FindAsync(contexts, "alpha gamma"));
-        await staff.AddAsync(SampleRows.Edit(1, 3, EditKind.Translated, text: "…"), Cancel);
+        await staff.AddAsync([SampleRows.Edit(1, 3, EditKind.Translated, text: "…")], Cancel);
         Assert.Empty(await FindAsync(contexts, "gamma"));
         Assert.Equal([1], await FindAsync(contexts, "alpha"));
-        await staff.AddAsync(SampleRows.Edit(1, 4, EditKind.Noted, text: "delta"), Cancel);
-        await staff.AddAsync(SampleRows.Edit(1, 5, EditKind.Noted, text: "epsilon"), Cancel);
-        await staff.AddAsync(SampleRows.Edit(1, 6, EditKind.Status, status: SubmissionStatus.Verified, text: "zeta"), Cancel);
+        await staff.AddAsync([SampleRows.Edit(1, 4, EditKind.Noted, text: "delta")], Cancel);
+        await staff.AddAsync([SampleRows.Edit(1, 5, EditKind.Noted, text: "epsilon")], Cancel);
+        await staff.AddAsync([SampleRows.Edit(1, 6, EditKind.Status, status: SubmissionStatus.Verified, text: "zeta")], Cancel);
         Assert.Equal([1], await FindAsync(contexts, "zeta delta epsilon alpha"));
         await writer.RemoveAsync(new DeliveryId(SampleRows.Id(1), 0), Cancel);
         Assert.Empty(await FindAsync(contexts, "alpha"));
@@ -73,9 +73,9 @@ public sealed class SearchTests(ReadModelFixture readModels)
         for (var part = 0; part < 4; part++)
         {
             var words = Enumerable.Range(part * 20_000, 20_000).Select(number => number.ToString("d19", CultureInfo.InvariantCulture));
-            await new EditStore(contexts).AddAsync(SampleRows.Edit(1, part + 1, EditKind.Noted, text: string.Join(' ', words)[..FoldedText.MaxLength]), Cancel);
+            await new EditStore(contexts).AddAsync([SampleRows.Edit(1, part + 1, EditKind.Noted, text: string.Join(' ', words)[..FoldedText.MaxLength])], Cancel);
         }
-        await new EditStore(contexts).AddAsync(SampleRows.Edit(1, 9, EditKind.Noted, text: string.Concat(Enumerable.Range(0x4E00, 20_000).Select(character => (char)character))), Cancel);
+        await new EditStore(contexts).AddAsync([SampleRows.Edit(1, 9, EditKind.Noted, text: string.Concat(Enumerable.Range(0x4E00, 20_000).Select(character => (char)character)))], Cancel);
         Assert.Equal([1], await FindAsync(contexts, "0000000000000000007"));
     }
 

@@ -2,6 +2,7 @@
 using Microsoft.EntityFrameworkCore;
 using Submissions.Contracts;
 using Submissions.Index;
+using Submissions.Index.Rows;
 using Submissions.Index.Work;
 
 namespace Submissions.Tests.Unit.Index;
@@ -53,18 +54,64 @@ public sealed class SubmissionRowTests(ReadModelFixture readModels)
         await using var contexts = await readModels.CreateAsync(provider);
         var (writer, staff) = (new IndexWriter(contexts), new EditStore(contexts));
         await writer.AddAsync(SampleRows.Delivery(7), [], Cancel);
-        await staff.AddAsync(SampleRows.Edit(7, 1, EditKind.Status, status: SubmissionStatus.Verified), Cancel);
-        await staff.AddAsync(SampleRows.Edit(7, 2, EditKind.Assigned, assignee: "somebody"), Cancel);
-        await staff.AddAsync(SampleRows.Edit(7, 3, EditKind.LabelAdded, text: "first"), Cancel);
-        await staff.AddAsync(SampleRows.Edit(7, 4, EditKind.LabelAdded, text: "second"), Cancel);
+        await staff.AddAsync([SampleRows.Edit(7, 1, EditKind.Status, status: SubmissionStatus.Verified)], Cancel);
+        await staff.AddAsync([SampleRows.Edit(7, 2, EditKind.Assigned, assignee: "somebody")], Cancel);
+        await staff.AddAsync([SampleRows.Edit(7, 3, EditKind.LabelAdded, text: "first")], Cancel);
+        await staff.AddAsync([SampleRows.Edit(7, 4, EditKind.LabelAdded, text: "second")], Cancel);
         await writer.SetAsync(SampleRows.Triage(7, score: 50), Cancel);
-        await staff.AddAsync(SampleRows.Edit(7, 5, EditKind.LabelRemoved, text: "first"), Cancel);
-        await staff.AddAsync(SampleRows.Edit(7, 6, EditKind.LabelAdded, text: "third"), Cancel);
+        await staff.AddAsync([SampleRows.Edit(7, 5, EditKind.LabelRemoved, text: "first")], Cancel);
+        await staff.AddAsync([SampleRows.Edit(7, 6, EditKind.LabelAdded, text: "third")], Cancel);
         await writer.SetAsync(SampleRows.Triage(7, score: 60), Cancel);
         await using var context = contexts.CreateDbContext();
         var row = await context.Submissions.AsNoTracking().SingleAsync(Cancel);
         Assert.Equal((3, "somebody", 60), (row.Status, row.Assignee, row.Score));
         Assert.Equal([("second", row.Rank), ("third", row.Rank)], (await context.Labels.AsNoTracking().OrderBy(label => label.Label).ToListAsync(Cancel)).Select(label => (label.Label, label.Rank)));
+    }
+
+    [Theory]
+    [MemberData(nameof(ReadModelFixture.Providers), MemberType = typeof(ReadModelFixture))]
+    public async Task Edits_that_are_put_in_together_come_to_what_they_come_to_one_by_one(IndexProvider provider)
+    {
+        await using var contexts = await readModels.CreateAsync(provider);
+        var (writer, staff) = (new IndexWriter(contexts), new EditStore(contexts));
+        foreach (var submission in new[] { 7, 8, 9 })
+        {
+            await writer.AddAsync(SampleRows.Delivery(submission), [], Cancel);
+        }
+        foreach (var edit in Edits(7))
+        {
+            await staff.AddAsync([edit], Cancel);
+        }
+        // One is in already, and of another submission there is one between them.
+        await staff.AddAsync([Edits(8)[0]], Cancel);
+        await staff.AddAsync([.. Edits(8)[..4], SampleRows.Edit(9, 1, EditKind.LabelAdded, text: "other"), .. Edits(8)[4..]], Cancel);
+        await using var context = contexts.CreateDbContext();
+        var lines = (await context.Submissions.AsNoTracking().ToListAsync(Cancel)).ToDictionary(row => row.Submission, row => (row.Status, row.Assignee));
+        var labels = (await context.Labels.AsNoTracking().ToListAsync(Cancel)).ToLookup(label => label.Submission, label => label.Label);
+        var texts = (await context.SearchTexts.AsNoTracking().ToListAsync(Cancel)).ToLookup(text => text.Submission, text => (text.Source, text.Terms));
+        var (one, together) = (SampleRows.Id(7).ToString(), SampleRows.Id(8).ToString());
+        Assert.Equal((3, "somebody"), lines[one]);
+        Assert.Equal(lines[one], lines[together]);
+        Assert.Equal(["first", "second"], labels[one].Order());
+        Assert.Equal(labels[one].Order(), labels[together].Order());
+        Assert.Contains(texts[one], text => text.Terms.Contains("gamma", StringComparison.Ordinal));
+        Assert.DoesNotContain(texts[one], text => text.Terms.Contains("beta", StringComparison.Ordinal));
+        Assert.Equal(texts[one].Order(), texts[together].Order());
+        Assert.Equal(["other"], labels[SampleRows.Id(9).ToString()]);
+        Assert.Equal(Edits(8).Count, await context.Edits.CountAsync(edit => edit.Submission == together, Cancel));
+
+        static List<EditRow> Edits(int submission) =>
+        [
+            SampleRows.Edit(submission, 1, EditKind.LabelAdded, text: "first"),
+            SampleRows.Edit(submission, 2, EditKind.Status, status: SubmissionStatus.NeedsMore),
+            SampleRows.Edit(submission, 3, EditKind.LabelAdded, text: "second"),
+            SampleRows.Edit(submission, 4, EditKind.LabelRemoved, text: "first"),
+            SampleRows.Edit(submission, 5, EditKind.Translated, text: "beta"),
+            SampleRows.Edit(submission, 6, EditKind.LabelAdded, text: "first"),
+            SampleRows.Edit(submission, 7, EditKind.Translated, text: "gamma"),
+            SampleRows.Edit(submission, 8, EditKind.Assigned, assignee: "somebody"),
+            SampleRows.Edit(submission, 9, EditKind.Status, status: SubmissionStatus.Verified),
+        ];
     }
 
     [Theory]
@@ -77,7 +124,7 @@ public sealed class SubmissionRowTests(ReadModelFixture readModels)
         {
             await step();
         }
-        await new EditStore(contexts).AddAsync(SampleRows.Edit(7, 1, EditKind.LabelAdded, text: "first"), Cancel);
+        await new EditStore(contexts).AddAsync([SampleRows.Edit(7, 1, EditKind.LabelAdded, text: "first")], Cancel);
         await new ClaimStore(contexts).TryClaimAsync(SampleRows.Id(7), "somebody", SampleRows.Morning, SampleRows.Morning.AddHours(1), take: false, Cancel);
         await writer.RemoveAsync(new DeliveryId(SampleRows.Id(7), 1), Cancel);
         await using var context = contexts.CreateDbContext();
@@ -101,8 +148,8 @@ public sealed class SubmissionRowTests(ReadModelFixture readModels)
             () => writer.AddAsync(SampleRows.Delivery(7), [SampleRows.File(7, 0, 1)], Cancel),
             () => writer.SetAsync(SampleRows.Triage(7, score: 5), Cancel),
             () => writer.AddAsync(SampleRows.Copy(7, 0, 1, mediaType: "video/mp4"), Cancel),
-            () => staff.AddAsync(SampleRows.Edit(7, 1, EditKind.Status, status: SubmissionStatus.NeedsMore), Cancel),
-            () => staff.AddAsync(SampleRows.Edit(7, 2, EditKind.LabelAdded, text: "first"), Cancel),
+            () => staff.AddAsync([SampleRows.Edit(7, 1, EditKind.Status, status: SubmissionStatus.NeedsMore)], Cancel),
+            () => staff.AddAsync([SampleRows.Edit(7, 2, EditKind.LabelAdded, text: "first")], Cancel),
         })
         {
             await act();

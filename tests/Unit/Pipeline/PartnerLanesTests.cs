@@ -4,7 +4,7 @@ namespace Submissions.Tests.Unit.Pipeline;
 
 public sealed class PartnerLanesTests
 {
-    private readonly PartnerLanes _lanes = new();
+    private readonly PartnerLanes _lanes = new(8);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -18,6 +18,19 @@ public sealed class PartnerLanesTests
         {
             Assert.True(_lanes.ScanAsync(isPartners: false, Cancel).IsCompletedSuccessfully);
         }
+    }
+
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(2, 1, 1)]
+    [InlineData(4, 2, 1)]
+    [InlineData(64, 4, 2)]
+    public async Task No_more_is_in_work_than_there_are_processors_for(int processors, int scans, int strips)
+    {
+        var lanes = new PartnerLanes(processors);
+        var (scanning, stripping) = (Turns(lanes.ScanAsync), Turns(lanes.StripAsync));
+        await Task.WhenAll([.. scanning[..scans], .. stripping[..strips]]);
+        Assert.All([.. scanning[scans..], .. stripping[strips..]], turn => Assert.False(turn.IsCompleted));
     }
 
     [Fact]

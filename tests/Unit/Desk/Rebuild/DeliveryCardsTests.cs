@@ -91,8 +91,8 @@ public sealed class DeliveryCardsTests(AzuriteFixture azurite) : IAsyncLifetime
 
     private async Task<StoredDelivery> ListedAsync(int delivery = 0)
     {
-        var shard = await StoredShard.ReadAsync(_store.Artefacts, 0, Cancel);
-        return shard.Submissions.Single().Deliveries.Single(stored => stored.Id.Number == delivery);
+        var submission = await new StoredSubmissions(_store.Artefacts).ReadAsync(null, Cancel).SingleAsync(Cancel);
+        return submission.Deliveries.Single(stored => stored.Id.Number == delivery);
     }
 
     private Task<Artefact?> SealAsync<T>(string name, T card) => _copies.TryCreateAsync(
