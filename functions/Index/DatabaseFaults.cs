@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Submissions.Index;
@@ -15,8 +16,11 @@ public static class DatabaseFaults
     private static readonly string[] s_postgresAway = ["08", "28", "53", "57", "58", PostgresErrorCodes.ReadOnlySqlTransaction, PostgresErrorCodes.DeadlockDetected, PostgresErrorCodes.SerializationFailure];
 
     /// <summary>True when the same again may succeed later.</summary>
-    public static bool IsAway(DbException failure) => failure.IsTransient || failure switch
+    public static bool IsAway(Exception failure) => failure switch
     {
+        // What EF Core says of a failure while it saves.
+        DbUpdateException { InnerException: { } inner } => IsAway(inner),
+        DbException { IsTransient: true } => true,
         SqliteException sqlite => s_away.Contains(sqlite.SqliteErrorCode),
         PostgresException postgres => Array.Exists(s_postgresAway, code => postgres.SqlState.StartsWith(code, StringComparison.Ordinal)),
         // No answer of the server's: it was not reached, or the connection broke.

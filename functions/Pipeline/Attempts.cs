@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Azure;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -42,7 +41,7 @@ public sealed partial class Attempts(MessageSender messages, IndexWriter index, 
         {
             await WaitAsync(queue, message, id, StepFailure.VaultRefused, cancellationToken);
         }
-        catch (DbException failure) when (DatabaseFaults.IsAway(failure))
+        catch (Exception failure) when (DatabaseFaults.IsAway(failure))
         {
             Log.Waits(logger, queue, id, StepFailure.DatabaseAway);
             await LaterAsync(queue, message, cancellationToken);

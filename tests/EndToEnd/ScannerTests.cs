@@ -70,6 +70,25 @@ public sealed class ScannerTests : IAsyncLifetime
         Assert.Equal("partlyScanned", await VerdictAsync(desk, broken));
     }
 
+    [Fact]
+    public async Task A_file_made_to_have_the_MD5_of_one_that_was_clean_is_scanned_by_itself()
+    {
+        // X. Wang and others, Collisions for Hash Functions MD4, MD5, HAVAL-128 and RIPEMD (2004): two messages of one MD5.
+        const string Harmless = "d131dd02c5e6eec4693d9a0698aff95c2fcab58712467eab4004583eb8fb7f8955ad340609f4b30283e488832571415a085125e8f7cdc99fd91dbdf280373c5b"
+            + "d8823e3156348f5bae6dacd436c919c6dd53e2b487da03fd02396306d248cda0e99f33420f577ee8ce54b67080a80d1ec69821bcb6a8839396f9652b6ff72a70";
+        const string Other = "d131dd02c5e6eec4693d9a0698aff95c2fcab50712467eab4004583eb8fb7f8955ad340609f4b30283e4888325f1415a085125e8f7cdc99fd91dbd7280373c5b"
+            + "d8823e3156348f5bae6dacd436c919c6dd53e23487da03fd02396306d248cda0e99f33420f577ee8ce54b67080280d1ec69821bcb6a8839396f965ab6ff72a70";
+        var (harmless, malware) = (Convert.FromHexString(Harmless), Convert.FromHexString(Other));
+#pragma warning disable CA5351 // its weakness is what is tried
+        Assert.Equal(System.Security.Cryptography.MD5.HashData(harmless), System.Security.Cryptography.MD5.HashData(malware));
+#pragma warning restore CA5351
+        using var desk = await _installation.DeskHttpAsync();
+        await WaitForScannerAsync(desk);
+        await Signatures.LearnAsync(_installation, malware.AsMemory(..64));
+        Assert.Equal("clean", await VerdictAsync(desk, harmless));
+        Assert.Equal("infected", await VerdictAsync(desk, malware));
+    }
+
     private static byte[] Archive(byte[] member)
     {
         using var bytes = new MemoryStream();

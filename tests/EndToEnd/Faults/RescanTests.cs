@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Submissions.Contracts;
 
@@ -26,7 +25,7 @@ public sealed class RescanTests
         Assert.Equal("clean", Verdict(before));
         Assert.NotNull(File(before)["copy"]);
 
-        await LearnAsync(faulty, photo);
+        await Signatures.LearnAsync(faulty.Running, photo.AsMemory(^64..));
         faulty.Clamd.Version = Version(27_802, made.AddHours(49));
         faulty.Clock.Shift += UntilNextRun(faulty.Clock.GetUtcNow());
         var after = await Installation.WaitAsync(desk, sent.Id.Submission, shown => Verdict(shown) == "infected", Deliveries.Patience);
@@ -69,28 +68,4 @@ public sealed class RescanTests
     private static JsonNode File(JsonNode detail) => detail["deliveries"]![0]!["files"]![0]!;
 
     private static string Verdict(JsonNode detail) => File(detail)["verdict"]!.GetValue<string>();
-
-    /// <summary>Gives the real daemon a signature over some bytes of the file, and has it load it.</summary>
-    private static async Task LearnAsync(FaultyInstallation faulty, byte[] content)
-    {
-        var folder = Directory.EnumerateFiles(Path.Combine(faulty.Running.State, "clamd"), "test.ndb", SearchOption.AllDirectories).Select(Path.GetDirectoryName).Single()!;
-        await System.IO.File.WriteAllTextAsync(Path.Combine(folder, "later.ndb"), $"Submissions.Test.Later:0:*:{Convert.ToHexStringLower(content.AsSpan(^64..))}\n", Cancel);
-        Assert.Equal("RELOADING", await AskAsync(faulty, "zRELOAD\0"));
-        var begun = Stopwatch.GetTimestamp();
-        // While it loads it answers nobody, or says that it is at it.
-        while (await AskAsync(faulty, "zPING\0") != "PONG")
-        {
-            Assert.True(Stopwatch.GetElapsedTime(begun) < Deliveries.Patience);
-            await Task.Delay(100, Cancel);
-        }
-    }
-
-    private static async Task<string> AskAsync(FaultyInstallation faulty, string command)
-    {
-        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        await socket.ConnectAsync(new UnixDomainSocketEndPoint(Path.Combine(faulty.Running.State, "clamd", "run", "clamd.sock")), Cancel);
-        await socket.SendAsync(System.Text.Encoding.ASCII.GetBytes(command), Cancel);
-        var answer = new byte[64];
-        return System.Text.Encoding.ASCII.GetString(answer, 0, await socket.ReceiveAsync(answer, Cancel)).TrimEnd('\0');
-    }
 }

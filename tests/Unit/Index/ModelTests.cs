@@ -73,6 +73,21 @@ public sealed class ModelTests(ReadModelFixture readModels)
         Assert.False(DatabaseFaults.IsAway(await FailureAsync(contexts, "SELECT nothing")));
     }
 
+    [Fact]
+    public async Task What_cannot_be_written_to_while_rows_are_saved_is_away_as_well()
+    {
+        await using var contexts = await readModels.CreateAsync(IndexProvider.PostgreSql);
+        await using var context = contexts.CreateDbContext();
+        context.Add(SampleRows.Delivery(1));
+        await context.SaveChangesAsync(Cancel);
+        context.ChangeTracker.Clear();
+        context.Add(SampleRows.Delivery(1));
+        Assert.False(DatabaseFaults.IsAway(await Assert.ThrowsAsync<DbUpdateException>(() => context.SaveChangesAsync(Cancel))));
+        await using var transaction = await context.Database.BeginTransactionAsync(Cancel);
+        await context.Database.ExecuteSqlRawAsync("SET TRANSACTION READ ONLY", Cancel);
+        Assert.True(DatabaseFaults.IsAway(await Assert.ThrowsAsync<DbUpdateException>(() => context.SaveChangesAsync(Cancel))));
+    }
+
     private static async Task<System.Data.Common.DbException> FailureAsync(IndexContexts contexts, string sql)
     {
         await using var context = contexts.CreateDbContext();
