@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Submissions.Index;
 
 /// <summary>
-/// Saves what is new in a context by statements of many rows each. EF Core makes a statement for every row, and on SQLite prepares each with all its triggers: most of what a rebuild took.
+/// Saves what is new in a context by statements of many rows each; on SQLite EF Core makes and prepares one for every row (docs/decisions/0021-rebuilding-the-read-model.md says what it is worth).
 /// Columns, and how a value is stored, are what EF Core's model says.
 /// </summary>
 internal static class AddedRows

@@ -38,6 +38,8 @@ internal sealed class IndexTransaction : IAsyncDisposable
         _queueChanged |= Context.ChangeTracker.Entries().Any(entry => entry.Entity is SubmissionRow or LabelRow or SearchTextRow && entry.State != EntityState.Unchanged);
         await AddedRows.SaveAsync(Context, cancellationToken);
         await Context.SaveChangesAsync(cancellationToken);
+        // Whoever saves often would have everything that was saved before looked through each time.
+        Context.ChangeTracker.Clear();
     }
 
     public async Task CommitAsync(CancellationToken cancellationToken)

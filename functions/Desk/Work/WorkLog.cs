@@ -62,7 +62,7 @@ public sealed class WorkLog(ArtefactStore artefacts, CustodyLog custody, EditSea
     public async Task<int> CatchUpAsync(SubmissionId submission, CancellationToken cancellationToken)
     {
         var last = await store.LastAsync(submission, cancellationToken);
-        var missing = await ReadAsync(submission, last, cancellationToken);
+        var missing = await MissingAsync(submission, last, cancellationToken);
         await store.AddAsync(missing, cancellationToken);
         return last + missing.Count;
     }
@@ -74,7 +74,7 @@ public sealed class WorkLog(ArtefactStore artefacts, CustodyLog custody, EditSea
         await Parallel.ForEachAsync(
             submissions,
             new ParallelOptions { MaxDegreeOfParallelism = ReadAtOnce, CancellationToken = cancellationToken },
-            async (submission, cancel) => missing.Add(await ReadAsync(submission, await store.LastAsync(submission, cancel), cancel)));
+            async (submission, cancel) => missing.Add(await MissingAsync(submission, await store.LastAsync(submission, cancel), cancel)));
         await store.AddAsync([.. missing.SelectMany(rows => rows)], cancellationToken);
     }
 
@@ -105,7 +105,7 @@ public sealed class WorkLog(ArtefactStore artefacts, CustodyLog custody, EditSea
     };
 
     /// <summary>The rows of the edits after this one, as the records have them.</summary>
-    private async Task<IReadOnlyList<EditRow>> ReadAsync(SubmissionId submission, int after, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<EditRow>> MissingAsync(SubmissionId submission, int after, CancellationToken cancellationToken)
     {
         var rows = new List<EditRow>();
         while (await artefacts.ReadRecordAsync<Edit>(Containers.Decisions, Edit.NameFor(submission, after + rows.Count + 1), cancellationToken) is { } edit)
