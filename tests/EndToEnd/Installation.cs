@@ -46,6 +46,9 @@ public sealed class Installation : IAsyncDisposable
 
     public string ProbeCertificate => Path.Combine(State, "signin", "probe.pem");
 
+    /// <summary>The probe as an operator runs it. It keeps what it saw of the log with the installation: another one had these ports before, with another log.</summary>
+    public string[] ProbeCommand => [Program("Cli", "submissions.dll"), "probe", "--server", $"{Intake}", "--desk", $"{Desk}", "--certificate", ProbeCertificate, "--state", Path.Combine(State, "seen")];
+
     public int BlobPort => _portBase + 5;
 
     public int QueuePort => _portBase + 6;

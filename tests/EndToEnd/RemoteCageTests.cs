@@ -20,7 +20,7 @@ public sealed class RemoteCageTests
         var address = $"ws://127.0.0.1:{port}/";
         await installation.StartAsync("--Cage:Address", address, "--Clamd:Address", address, "--Clamd:Socket", "/nowhere", "--Cage:ProgramFolder", "/nowhere");
 
-        var start = new ProcessStartInfo("dotnet", [Installation.Program("Cli", "submissions.dll"), "probe", "--server", $"{installation.Intake}", "--desk", $"{installation.Desk}", "--certificate", installation.ProbeCertificate])
+        var start = new ProcessStartInfo("dotnet", installation.ProbeCommand)
         {
             RedirectStandardOutput = true,
         };

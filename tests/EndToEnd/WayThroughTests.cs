@@ -10,7 +10,7 @@ public sealed class WayThroughTests(SharedInstallation shared)
     [Fact]
     public async Task The_probe_finds_that_everything_holds()
     {
-        var (exitCode, said) = await RunAsync("dotnet", [Installation.Program("Cli", "submissions.dll"), "probe", "--server", $"{shared.Running.Intake}", "--desk", $"{shared.Running.Desk}", "--certificate", shared.Running.ProbeCertificate]);
+        var (exitCode, said) = await RunAsync("dotnet", shared.Running.ProbeCommand);
         Assert.Contains("GPS gone from the safe copy: yes", said, StringComparison.Ordinal);
         Assert.Contains("EICAR held back: yes", said, StringComparison.Ordinal);
         Assert.Contains("original unchanged: yes", said, StringComparison.Ordinal);
