@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -23,6 +24,7 @@ public static class IntakePlane
     {
         services.AddOptions<IntakeOptions>().Bind(configuration.GetSection(IntakeOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddAuthentication(Bearer.Scheme).AddMicrosoftIdentityWebApi(configuration.GetSection("AzureAd"));
+        services.PostConfigure<JwtBearerOptions>(Bearer.Scheme, options => options.TokenValidationParameters.ValidTypes = Bearer.TokenTypes);
         return services
             .AddSingleton<ArtefactStore>().AddSingleton<SealedUploads>().AddSingleton<UnfinishedMarks>().AddSingleton<CustodyLog>().AddSingleton<EventJournal>().AddSingleton<MutableStore>().AddSingleton<KnownCheckpoint>().AddSingleton<MessageSender>()
             .AddSingleton<IntakeMac>().AddSingleton<Capabilities>().AddSingleton<WorkChallenges>().AddSingleton<WorkCosts>()

@@ -49,6 +49,8 @@ public sealed partial class DeskAccessTests(SharedInstallation shared)
             ["foreign tenant"] = _tokens.Of(s_roles.Values, issuer: "http://127.0.0.1/99999999-0000-4000-8000-000000000000/v2.0"),
             ["foreign key"] = _tokens.Of(s_roles.Values, key: new RsaSecurityKey(other)),
             ["unsigned"] = $"{Base64Url.EncodeToString("{\"alg\":\"none\"}"u8)}.{good.Split('.')[1]}.",
+            ["ID token"] = _tokens.Of(s_roles.Values, type: "JWT", client: null),
+            ["logout token"] = _tokens.Of(s_roles.Values, type: "logout+jwt"),
             ["altered"] = good[..^4] + "AAAA",
         };
         foreach (var row in s_rows)

@@ -16,7 +16,9 @@ internal sealed class MintedTokens(Installation running)
     /// <param name="audience">For whom.</param>
     /// <param name="until">When it ends; five minutes from now when not said.</param>
     /// <param name="key">Another key than the issuer's.</param>
-    public string Of(IEnumerable<string> roles, string? issuer = null, string audience = Samples.DeskApi, DateTime? until = null, SecurityKey? key = null)
+    /// <param name="type">What its header says it is.</param>
+    /// <param name="client">For which client; ID tokens say none.</param>
+    public string Of(IEnumerable<string> roles, string? issuer = null, string audience = Samples.DeskApi, DateTime? until = null, SecurityKey? key = null, string type = "at+jwt", string? client = Samples.DeskPage)
     {
         var end = until ?? DateTime.UtcNow.AddMinutes(5);
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
@@ -26,9 +28,9 @@ internal sealed class MintedTokens(Installation running)
             IssuedAt = end.AddMinutes(-20),
             NotBefore = end.AddMinutes(-20),
             Expires = end,
-            TokenType = "at+jwt",
+            TokenType = type,
             SigningCredentials = key is null ? _issuer : new SigningCredentials(key, SecurityAlgorithms.RsaSha256),
-            Claims = new Dictionary<string, object>
+            Claims = new Dictionary<string, object>(client is null ? [] : [KeyValuePair.Create<string, object>("azp", client)])
             {
                 ["sub"] = "somebody",
                 ["oid"] = "5ab5d1e0-0000-4000-8000-00000000000f",

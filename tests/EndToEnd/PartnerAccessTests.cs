@@ -31,7 +31,13 @@ public sealed class PartnerAccessTests(SharedInstallation shared)
     [InlineData("POST", "partners/receipts")]
     public async Task Nobody_elses_token_is_taken(string method, string address)
     {
-        foreach (var token in new[] { null, "garbage", await PartnerClient.TokenAsync(shared.Running, "probe", "api-desk") })
+        var minted = new MintedTokens(shared.Running);
+        string?[] tokens =
+        [
+            null, "garbage", await PartnerClient.TokenAsync(shared.Running, "probe", "api-desk"),
+            minted.Of(["Partner.Upload"], audience: "api-intake", type: "JWT", client: null), minted.Of(["Partner.Upload"], audience: "api-intake", type: "logout+jwt"),
+        ];
+        foreach (var token in tokens)
         {
             using var http = shared.Running.IntakeHttp();
             using var request = new HttpRequestMessage(new HttpMethod(method), address);

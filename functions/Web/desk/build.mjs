@@ -1,6 +1,6 @@
-// Builds the page into functions/Desk/wwwroot: index.html, app.js, app.css, icon.svg and the licences of what is bundled. The same sources give the same bytes.
+// Builds the page into functions/Desk/wwwroot: index.html, app.js with the pieces that it loads, app.css, icon.svg and the licences of what is bundled. The same sources give the same bytes.
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
@@ -13,11 +13,14 @@ await mkdir(wwwroot, { recursive: true });
 const { metafile } = await build({
   absWorkingDir: here,
   entryPoints: [
-    { in: "src/main.tsx", out: "app" },
+    { in: "src/main.ts", out: "app" },
     { in: "src/app.css", out: "app" },
   ],
   outdir: wwwroot,
   bundle: true,
+  // Pieces are named by their content: one of an older version is never taken for one of this.
+  splitting: true,
+  chunkNames: "[name]-[hash]",
   minify: true,
   format: "esm",
   target: ["es2022", "chrome120", "firefox121", "safari17"],
@@ -30,8 +33,24 @@ const { metafile } = await build({
   logLevel: "warning",
 });
 await writeFile(join(wwwroot, "licences.txt"), await licences(Object.keys(metafile.inputs)));
-await copyFile(join(here, "src/index.html"), join(wwwroot, "index.html"));
+const first = piecesOf("src/Page.tsx");
+const index = await readFile(join(here, "src/index.html"), "utf8");
+await writeFile(
+  join(wwwroot, "index.html"),
+  index.replace("__PIECES__", first.map((name) => `<link rel="modulepreload" href="/${name}">`).join("\n    ")),
+);
 await copyFile(join(here, "src/icon.svg"), join(wwwroot, "icon.svg"));
+
+/** The file that a module begins, and those that it cannot do without: all that the browser has to fetch before it runs. */
+function piecesOf(entry) {
+  const all = [Object.keys(metafile.outputs).find((path) => metafile.outputs[path].entryPoint === entry)];
+  for (const path of all) {
+    for (const piece of metafile.outputs[path].imports) {
+      if (piece.kind === "import-statement" && !all.includes(piece.path)) all.push(piece.path);
+    }
+  }
+  return all.map((path) => basename(path));
+}
 
 /** The licence texts of every package of which something is bundled; each of them asks for that. */
 async function licences(inputs) {
@@ -51,7 +70,7 @@ let firstPageBytes = 0;
 for (const name of (await readdir(wwwroot)).sort()) {
   const content = await readFile(join(wwwroot, name));
   const compressedBytes = brotliCompressSync(content).length;
-  if (!name.endsWith(".txt")) firstPageBytes += compressedBytes;
+  if (["index.html", "app.js", "app.css", "icon.svg", ...first].includes(name)) firstPageBytes += compressedBytes;
   console.log(`${name}: ${content.length} bytes, ${compressedBytes} with brotli`);
 }
 console.log(`first page: ${(firstPageBytes / 1024).toFixed(1)} KiB with brotli`);

@@ -2,6 +2,7 @@ import { Spinner } from "@fluentui/react-components";
 import { useEffect, useMemo, useState } from "react";
 import { Api } from "./api/Api.ts";
 import { Desk } from "./Desk.tsx";
+import type { Entered } from "./signin/enter.ts";
 import { SignIn } from "./signin/SignIn.ts";
 import { type SignedOutReason, SignInPage } from "./signin/SignInPage.tsx";
 import { useIdle } from "./signin/useIdle.ts";
@@ -16,21 +17,25 @@ type Session =
 const idleMilliseconds = 30 * 60_000;
 
 /** From sign-in to sign-out. */
-export function App() {
+export function App({ entered }: { readonly entered: Promise<Entered> }) {
   const [session, setSession] = useState<Session>({ kind: "starting" });
   const [signIn, setSignIn] = useState<SignIn>();
 
   useEffect(() => {
     const start = async () => {
-      const loaded = await SignIn.load();
-      setSignIn(loaded);
-      setSession(await arrive(loaded));
+      const { signIn, arrival, name } = await entered;
+      setSignIn(signIn);
+      setSession(
+        arrival.kind === "signedIn"
+          ? { kind: "signedIn", name }
+          : { kind: "signedOut", reason: arrival.kind === "failed" ? "failed" : "start" },
+      );
     };
     start().catch((error: unknown) => {
       setSession({ kind: "signedOut", reason: "unreachable" });
       if (!(error instanceof TypeError)) throw error;
     });
-  }, []);
+  }, [entered]);
 
   const api = useMemo(() => {
     const expire = async (expired: SignIn) => {
@@ -74,18 +79,5 @@ export function App() {
       return <SignInPage reason={session.reason} onSignIn={begin} />;
     case "signedIn":
       return api && <Desk api={api} name={session.name} onSignOut={leave} />;
-  }
-}
-
-async function arrive(signIn: SignIn): Promise<Session> {
-  const arrival = await signIn.arrive();
-  switch (arrival.kind) {
-    case "fresh":
-      return { kind: "signedOut", reason: "start" };
-    case "failed":
-      return { kind: "signedOut", reason: "failed" };
-    case "signedIn":
-      if (arrival.place.startsWith("#/")) history.replaceState(null, "", `/${arrival.place}`);
-      return { kind: "signedIn", name: await signIn.name() };
   }
 }

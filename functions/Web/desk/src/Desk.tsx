@@ -1,21 +1,26 @@
 import { Button, Spinner } from "@fluentui/react-components";
-import { useEffect, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useState } from "react";
 import { AlertNotice } from "./alerts/AlertNotice.tsx";
-import { AlertsPage } from "./alerts/AlertsPage.tsx";
 import { useAlerts } from "./alerts/useAlerts.ts";
 import type { Api } from "./api/Api.ts";
 import { ApiProblem } from "./api/ApiProblem.ts";
 import type { Me } from "./api/types.ts";
-import { LooksPage } from "./audit/LooksPage.tsx";
-import { CasePage } from "./cases/CasePage.tsx";
-import { CasesPage } from "./cases/CasesPage.tsx";
 import { KeyHelp } from "./keys/KeyHelp.tsx";
 import { useKeys } from "./keys/useKeys.ts";
-import { ThreadPage } from "./messages/ThreadPage.tsx";
-import { OriginalsPage } from "./originals/OriginalsPage.tsx";
-import { DigestPage } from "./overview/DigestPage.tsx";
-import { OverviewPage } from "./overview/OverviewPage.tsx";
-import { PartnersPage } from "./partners/PartnersPage.tsx";
+import {
+  AlertsPage,
+  CasePage,
+  CasesPage,
+  DigestPage,
+  fetchPages,
+  LooksPage,
+  OriginalsPage,
+  OverviewPage,
+  PartnersPage,
+  StuckPage,
+  SubmissionPage,
+  ThreadPage,
+} from "./laterPages.ts";
 import { Problem } from "./parts/Problem.tsx";
 import {
   casesPlace,
@@ -30,8 +35,6 @@ import { firstStretch, noFilters } from "./queue/filters.ts";
 import { QueuePage } from "./queue/QueuePage.tsx";
 import { ScoreAgain } from "./queue/ScoreAgain.tsx";
 import { useQueue } from "./queue/useQueue.ts";
-import { SubmissionPage } from "./review/SubmissionPage.tsx";
-import { StuckPage } from "./stuck/StuckPage.tsx";
 import { codeText, t } from "./texts/texts.ts";
 
 interface Props {
@@ -41,6 +44,7 @@ interface Props {
   readonly onSignOut: () => void;
 }
 
+const pagesAfterMilliseconds = 2_000;
 const partnersRoute = { page: "partners" } as const;
 
 /** The desk of somebody who is signed in. */
@@ -58,6 +62,11 @@ export function Desk({ api, name, onSignOut }: Props) {
   const [keysEnabled, setKeysEnabled] = useState(true);
   const queue = useQueue(api, me?.id, filters, stretch, me !== undefined && route.page === "queue");
   useKeys({ "?": () => setHelp(true) }, keysEnabled);
+  useEffect(() => {
+    // Soon enough to be there when a line is opened, also when the server has been given a new version meanwhile; late enough to keep out of the queue's way.
+    const timer = setTimeout(() => fetchPages(), pagesAfterMilliseconds);
+    return () => clearTimeout(timer);
+  }, []);
 
   return (
     <>
@@ -106,21 +115,15 @@ export function Desk({ api, name, onSignOut }: Props) {
           {t("app.signOut")}
         </Button>
       </header>
-      {!me && (
-        <main className="page">
-          <h1>{t("app.title")}</h1>
-          {problem ? <Problem problem={problem} retry={retry} /> : <Spinner label={t("app.loading")} />}
-        </main>
-      )}
+      {!me &&
+        (problem ? (
+          <Main>
+            <Problem problem={problem} retry={retry} />
+          </Main>
+        ) : (
+          <Waiting />
+        ))}
       {route.page !== "alerts" && <AlertNotice alerts={alerts.value} />}
-      {me && route.page === "alerts" && <AlertsPage alerts={alerts} onReload={reloadAlerts} />}
-      {me && route.page === "stuck" && <StuckPage api={api} me={me} />}
-      {me && route.page === "cases" && <CasesPage api={api} me={me} />}
-      {me && route.page === "case" && <CasePage key={route.id} api={api} me={me} id={route.id} />}
-      {me && route.page === "overview" && <OverviewPage api={api} me={me} />}
-      {me && route.page === "digest" && <DigestPage api={api} me={me} />}
-      {me && route.page === "looks" && <LooksPage api={api} />}
-      {me && route.page === "partners" && <PartnersPage api={api} me={me} />}
       {me && route.page === "queue" && (
         <QueuePage
           view={queue.view}
@@ -139,35 +142,62 @@ export function Desk({ api, name, onSignOut }: Props) {
         />
       )}
       {me && route.page === "queue" && <ScoreAgain api={api} me={me} />}
-      {me && route.page === "submission" && (
-        <SubmissionPage
-          key={route.submission}
-          api={api}
-          me={me}
-          submission={route.submission}
-          keysEnabled={keysEnabled}
-        />
-      )}
-      {me && route.page === "messages" && (
-        <ThreadPage key={route.submission} api={api} me={me} submission={route.submission} />
-      )}
-      {me && route.page === "originals" && (
-        <OriginalsPage
-          key={route.submission ?? ""}
-          api={api}
-          me={me}
-          {...(route.submission !== undefined && { submission: route.submission })}
-        />
-      )}
+      <Suspense fallback={<Waiting />}>
+        {me && route.page === "alerts" && <AlertsPage alerts={alerts} onReload={reloadAlerts} />}
+        {me && route.page === "stuck" && <StuckPage api={api} me={me} />}
+        {me && route.page === "cases" && <CasesPage api={api} me={me} />}
+        {me && route.page === "case" && <CasePage key={route.id} api={api} me={me} id={route.id} />}
+        {me && route.page === "overview" && <OverviewPage api={api} me={me} />}
+        {me && route.page === "digest" && <DigestPage api={api} me={me} />}
+        {me && route.page === "looks" && <LooksPage api={api} />}
+        {me && route.page === "partners" && <PartnersPage api={api} me={me} />}
+        {me && route.page === "submission" && (
+          <SubmissionPage
+            key={route.submission}
+            api={api}
+            me={me}
+            submission={route.submission}
+            keysEnabled={keysEnabled}
+          />
+        )}
+        {me && route.page === "messages" && (
+          <ThreadPage key={route.submission} api={api} me={me} submission={route.submission} />
+        )}
+        {me && route.page === "originals" && (
+          <OriginalsPage
+            key={route.submission ?? ""}
+            api={api}
+            me={me}
+            {...(route.submission !== undefined && { submission: route.submission })}
+          />
+        )}
+      </Suspense>
       {me && route.page === "unknown" && (
-        <main className="page">
-          <h1>{t("app.title")}</h1>
+        <Main>
           <p>{t("review.badAddress")}</p>
           <a href="#/">{t("review.back")}</a>
-        </main>
+        </Main>
       )}
       <KeyHelp open={help} enabled={keysEnabled} onClose={() => setHelp(false)} onEnable={setKeysEnabled} />
     </>
+  );
+}
+
+/** What there is to see before there is a page. */
+function Waiting() {
+  return (
+    <Main>
+      <Spinner label={t("app.loading")} />
+    </Main>
+  );
+}
+
+function Main({ children }: { readonly children: ReactNode }) {
+  return (
+    <main className="page">
+      <h1>{t("app.title")}</h1>
+      {children}
+    </main>
   );
 }
 

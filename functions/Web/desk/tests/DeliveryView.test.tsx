@@ -52,7 +52,7 @@ describe("what a witness wrote", () => {
     });
     const { container } = render(
       <ol>
-        <QueueRow item={hostile} now={0} selected={false} onFocus={() => undefined} />
+        <QueueRow item={hostile} now={0} selected={false} onSelect={() => undefined} />
       </ol>,
     );
     expectNoMarkup(container);

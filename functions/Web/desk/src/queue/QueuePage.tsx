@@ -117,7 +117,7 @@ export function QueuePage(props: Props) {
               item={item}
               now={checkedAt ?? 0}
               selected={item.submission === selected}
-              onFocus={() => onSelect(item.submission)}
+              onSelect={onSelect}
             />
           ))}
         </ol>

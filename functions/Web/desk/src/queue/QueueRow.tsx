@@ -1,5 +1,6 @@
-import { Badge } from "@fluentui/react-components";
+import { memo } from "react";
 import type { QueueItem } from "../api/types.ts";
+import { Badge } from "../parts/Badge.tsx";
 import { Moment } from "../parts/Moment.tsx";
 import { Reasons } from "../parts/Reasons.tsx";
 import { placeOf } from "../parts/route.ts";
@@ -12,11 +13,11 @@ interface Props {
   readonly item: QueueItem;
   readonly now: number;
   readonly selected: boolean;
-  readonly onFocus: () => void;
+  readonly onSelect: (submission: string) => void;
 }
 
-/** One submission of the queue. */
-export function QueueRow({ item, now, selected, onFocus }: Props) {
+/** One submission of the queue; drawn again only when it or what is said of it changes, since a key that moves the focus must not draw all of them. */
+export const QueueRow = memo(function QueueRow({ item, now, selected, onSelect }: Props) {
   const about = [
     item.kind === undefined ? undefined : codeText("kind", item.kind),
     item.situation === undefined ? undefined : codeText("situation", item.situation),
@@ -25,7 +26,12 @@ export function QueueRow({ item, now, selected, onFocus }: Props) {
     <li className={selected ? "row row-selected" : "row"}>
       <Score score={item.score} />
       <div className="row-main">
-        <a className="row-title" href={placeOf(item.submission)} data-submission={item.submission} onFocus={onFocus}>
+        <a
+          className="row-title"
+          href={placeOf(item.submission)}
+          data-submission={item.submission}
+          onFocus={() => onSelect(item.submission)}
+        >
           {about.length > 0 ? about.join(" · ") : t("queue.untitled")}
         </a>
         <Reasons reasons={item.reasons} />
@@ -34,26 +40,18 @@ export function QueueRow({ item, now, selected, onFocus }: Props) {
         <Moment moment={item.receivedAt} now={now} />
         <div className="badges">
           <span>{t("queue.files", { count: item.files })}</span>
-          {item.infected > 0 && (
-            <Badge appearance="tint" color="danger">
-              {t("queue.infected", { count: item.infected })}
-            </Badge>
-          )}
-          {item.withoutCopy > 0 && (
-            <Badge appearance="tint" color="warning">
-              {t("queue.withoutCopy", { count: item.withoutCopy })}
-            </Badge>
-          )}
+          {item.infected > 0 && <Badge tone="danger">{t("queue.infected", { count: item.infected })}</Badge>}
+          {item.withoutCopy > 0 && <Badge tone="warning">{t("queue.withoutCopy", { count: item.withoutCopy })}</Badge>}
           {item.claim && (
-            <Badge appearance="tint" color={item.claim.own ? "brand" : "informative"}>
+            <Badge tone={item.claim.own ? "own" : "plain"}>
               {item.claim.own ? t("queue.claimedOwn") : t("queue.claimed", { who: item.claim.by.slice(0, 8) })}
             </Badge>
           )}
-          {item.hasVideo && <Badge appearance="outline">{t("queue.video")}</Badge>}
-          {item.status !== "new" && <Badge appearance="tint">{codeText("status", item.status)}</Badge>}
-          {item.assignee !== undefined && <Badge appearance="outline">{t("queue.assigned")}</Badge>}
+          {item.hasVideo && <Badge>{t("queue.video")}</Badge>}
+          {item.status !== "new" && <Badge tone="own">{codeText("status", item.status)}</Badge>}
+          {item.assignee !== undefined && <Badge>{t("queue.assigned")}</Badge>}
           {item.labels.map((label) => (
-            <Badge key={label} appearance="outline" color="informative">
+            <Badge key={label}>
               <bdi>{visibleLine(label)}</bdi>
             </Badge>
           ))}
@@ -64,4 +62,4 @@ export function QueueRow({ item, now, selected, onFocus }: Props) {
       </div>
     </li>
   );
-}
+});

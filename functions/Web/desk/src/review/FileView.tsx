@@ -1,6 +1,7 @@
-import { Badge, Button } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import type { Api } from "../api/Api.ts";
 import type { EvidenceFile } from "../api/types.ts";
+import { Badge } from "../parts/Badge.tsx";
 import { Fact, Facts } from "../parts/Facts.tsx";
 import { size } from "../texts/formats.ts";
 import { refusalText } from "../texts/refusals.ts";
@@ -9,7 +10,7 @@ import { visibleLine } from "../texts/visible.ts";
 import { CopyView } from "./CopyView.tsx";
 import { PreviewsView } from "./PreviewsView.tsx";
 
-const verdictColors = { clean: "success", infected: "danger", unscanned: "warning", partlyScanned: "warning" } as const;
+const verdictTones = { clean: "good", infected: "danger", unscanned: "warning", partlyScanned: "warning" } as const;
 const lists = new Intl.ListFormat(locale, { style: "long", type: "conjunction" });
 const numbers = new Intl.NumberFormat(locale);
 
@@ -32,9 +33,7 @@ export function FileView({ api, submission, delivery, file, onReload }: Props) {
       </h4>
       <Facts>
         <Fact name={t("file.verdict")}>
-          <Badge appearance="tint" color={verdictColors[file.verdict] ?? "warning"}>
-            {codeText("verdict", file.verdict)}
-          </Badge>{" "}
+          <Badge tone={verdictTones[file.verdict] ?? "warning"}>{codeText("verdict", file.verdict)}</Badge>{" "}
           {file.malware !== undefined && <code>{visibleLine(file.malware)}</code>}
         </Fact>
         <Fact name={t("file.type")}>{file.type && <bdi>{visibleLine(file.type)}</bdi>}</Fact>

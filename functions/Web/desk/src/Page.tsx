@@ -9,6 +9,7 @@ import { useSyncExternalStore } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
 import { LastResort } from "./parts/LastResort.tsx";
+import type { Entered } from "./signin/enter.ts";
 import { direction, locale } from "./texts/texts.ts";
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
@@ -16,7 +17,7 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?
 const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce } });
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
-function Page() {
+function Page({ entered }: { readonly entered: Promise<Entered> }) {
   const isDark = useSyncExternalStore(
     (changed) => {
       dark.addEventListener("change", changed);
@@ -28,7 +29,7 @@ function Page() {
     <RendererProvider renderer={renderer}>
       <FluentProvider theme={isDark ? webDarkTheme : webLightTheme} dir={pageDirection} className="root">
         <LastResort>
-          <App />
+          <App entered={entered} />
         </LastResort>
       </FluentProvider>
     </RendererProvider>
@@ -37,7 +38,11 @@ function Page() {
 
 // A direction that is already on the document wins over the catalogue's: that is how both are tested.
 const pageDirection = document.documentElement.dir === "rtl" ? "rtl" : direction;
-document.documentElement.dir = pageDirection;
-document.documentElement.lang = locale;
-const root = document.getElementById("app");
-if (root) createRoot(root).render(<Page />);
+
+/** Draws the page. */
+export function show(entered: Promise<Entered>): void {
+  document.documentElement.dir = pageDirection;
+  document.documentElement.lang = locale;
+  const root = document.getElementById("app");
+  if (root) createRoot(root).render(<Page entered={entered} />);
+}
