@@ -23,4 +23,7 @@ public sealed class DeskOptions
     /// <summary>Bytes of evidence in one export, 1 MiB to 1 TiB, default 8 GiB: what can be fetched in one go.</summary>
     [Range(1L << 20, 1L << 40)]
     public long ExportBytes { get; set; } = 8L << 30;
+
+    /// <summary>Object ids of people and programs whose access has ended before their tokens do: they are answered as if they had none. Needed for as long as a token lives; then the directory itself gives no other.</summary>
+    public IReadOnlyList<string> EndedAccess { get; set; } = [];
 }

@@ -51,6 +51,7 @@ public sealed partial class DeskAccessTests(SharedInstallation shared)
             ["unsigned"] = $"{Base64Url.EncodeToString("{\"alg\":\"none\"}"u8)}.{good.Split('.')[1]}.",
             ["ID token"] = _tokens.Of(s_roles.Values, type: "JWT", client: null),
             ["logout token"] = _tokens.Of(s_roles.Values, type: "logout+jwt"),
+            ["of somebody whose access has ended"] = _tokens.Of(s_roles.Values, person: SharedInstallation.Ended.ToUpperInvariant()),
             ["altered"] = good[..^4] + "AAAA",
         };
         foreach (var row in s_rows)

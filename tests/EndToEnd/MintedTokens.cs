@@ -18,7 +18,8 @@ internal sealed class MintedTokens(Installation running)
     /// <param name="key">Another key than the issuer's.</param>
     /// <param name="type">What its header says it is.</param>
     /// <param name="client">For which client; ID tokens say none.</param>
-    public string Of(IEnumerable<string> roles, string? issuer = null, string audience = Samples.DeskApi, DateTime? until = null, SecurityKey? key = null, string type = "at+jwt", string? client = Samples.DeskPage)
+    /// <param name="person">Object id of whom it is about.</param>
+    public string Of(IEnumerable<string> roles, string? issuer = null, string audience = Samples.DeskApi, DateTime? until = null, SecurityKey? key = null, string type = "at+jwt", string? client = Samples.DeskPage, string person = "5ab5d1e0-0000-4000-8000-00000000000f")
     {
         var end = until ?? DateTime.UtcNow.AddMinutes(5);
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
@@ -33,7 +34,7 @@ internal sealed class MintedTokens(Installation running)
             Claims = new Dictionary<string, object>(client is null ? [] : [KeyValuePair.Create<string, object>("azp", client)])
             {
                 ["sub"] = "somebody",
-                ["oid"] = "5ab5d1e0-0000-4000-8000-00000000000f",
+                ["oid"] = person,
                 ["tid"] = Samples.Tenant,
                 ["ver"] = "2.0",
                 ["scp"] = Samples.DeskApi,

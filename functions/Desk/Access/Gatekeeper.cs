@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Submissions.Contracts;
 using Submissions.Http;
 using Submissions.Index;
@@ -10,7 +11,7 @@ namespace Submissions.Desk.Access;
 /// The one place where the desk decides whether to answer. Endpoint authorisation does not run in an isolated worker, so every function asks here first, in one of four ways;
 /// a test enumerates all functions and fails on one that does not, or that has a submission in its address and does not ask about it.
 /// </summary>
-public sealed partial class Gatekeeper(SubmissionSituations situations, PlayAddresses addresses, ILogger<Gatekeeper> logger)
+public sealed partial class Gatekeeper(SubmissionSituations situations, PlayAddresses addresses, IOptions<DeskOptions> options, ILogger<Gatekeeper> logger)
 {
     /// <summary>For what concerns the whole installation: a role given for one situation does not count.</summary>
     /// <returns>The staff member behind a valid token with one of the action's roles; <see cref="Refusal.SignInRequired"/>; <see cref="Refusal.NotAllowed"/>.</returns>
@@ -82,12 +83,16 @@ public sealed partial class Gatekeeper(SubmissionSituations situations, PlayAddr
         return outcome;
     }
 
-    private static async Task<Outcome<Asking>> ReadAsync(HttpRequest request, DeskAction action)
+    private async Task<Outcome<Asking>> ReadAsync(HttpRequest request, DeskAction action)
     {
         var read = await Bearer.ReadAsync(request);
         if (!read.TryGet(out var caller))
         {
             return read.Refusal;
+        }
+        if (options.Value.EndedAccess.Contains(caller.Id, StringComparer.OrdinalIgnoreCase))
+        {
+            return Refusal.SignInRequired;
         }
         var all = Grant.Of(caller.Principal);
         var roles = AccessTable.For(action);
