@@ -50,6 +50,6 @@ public static class DeskPlane
             .AddSingleton<EditSealing>().AddSingleton<WorkLog>().AddSingleton<DeliveryCards>().AddSingleton<Rebuilding>()
             .AddSingleton<SealedRecords>().AddSingleton<CaseLog>().AddSingleton<Recipients>().AddSingleton<Consents>().AddSingleton<CaseGates>().AddSingleton<Registrations>().AddSingleton<ExportLog>()
             .AddSingleton<ExportContent>().AddSingleton<ExportProofs>().AddSingleton<SequencedNames>().AddSingleton<DeskLog>().AddSingleton<Looks>()
-            .AddSingleton(provider => new StaticSite(provider.GetRequiredService<IOptions<DeskOptions>>().Value.SiteFolder));
+            .AddSingleton(provider => new StaticSite(provider.GetRequiredService<IOptions<DeskOptions>>().Value.SiteFolder, browsersMayKeep: true));
     }
 }

@@ -9,9 +9,9 @@ public sealed class SiteFile
     private readonly Lazy<byte[]> _brotli;
     private readonly Lazy<byte[]> _gzip;
 
-    private SiteFile(byte[] content, string contentType)
+    private SiteFile(byte[] content, string contentType, bool mayBeKept)
     {
-        (Content, ContentType, Digest) = (content, contentType, Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16)));
+        (Content, ContentType, MayBeKept, Digest) = (content, contentType, mayBeKept, Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16)));
         _brotli = new(() => Compress(content, output => new BrotliStream(output, CompressionLevel.SmallestSize)));
         _gzip = new(() => Compress(content, output => new GZipStream(output, CompressionLevel.SmallestSize)));
     }
@@ -20,10 +20,13 @@ public sealed class SiteFile
 
     public string ContentType { get; }
 
+    /// <summary>True when browsers may keep it for good, since another content would have another name.</summary>
+    public bool MayBeKept { get; }
+
     /// <summary>Names the content; 32 hexadecimal digits.</summary>
     public string Digest { get; }
 
-    public static SiteFile Read(string path) => new(
+    public static SiteFile Read(string path, bool mayBeKept) => new(
         File.ReadAllBytes(path),
         Path.GetExtension(path) switch
         {
@@ -35,7 +38,8 @@ public sealed class SiteFile
             ".woff2" => "font/woff2",
             ".txt" => "text/plain; charset=utf-8",
             _ => "application/octet-stream",
-        });
+        },
+        mayBeKept);
 
     /// <summary>The content in one of the codings of <see cref="SiteCoding"/>.</summary>
     public byte[] In(string? coding) => coding switch

@@ -11,6 +11,10 @@ internal sealed class SiteFileResult(SiteFile file, string contentSecurityPolicy
     {
         var response = httpContext.Response;
         SecurityHeaders.Add(response, contentSecurityPolicy);
+        if (file.MayBeKept)
+        {
+            response.Headers.CacheControl = "private, max-age=31536000, immutable";
+        }
         if (render is not null)
         {
             await SendAsync(httpContext, Encoding.UTF8.GetBytes(render(Encoding.UTF8.GetString(file.Content))));

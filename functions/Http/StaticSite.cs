@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Submissions.Contracts;
 
@@ -7,18 +8,20 @@ namespace Submissions.Http;
 /// <summary>
 /// Serves a built page. The files are read once when the plane starts; a request can only name one of them, so no path reaches the disk.
 /// </summary>
-public sealed class StaticSite
+public sealed partial class StaticSite
 {
     private const string Index = "index.html";
 
     private readonly FrozenDictionary<string, SiteFile> _files;
 
     /// <summary>Reads all files below a folder.</summary>
-    public StaticSite(string folder)
+    /// <param name="folder">Of the built page.</param>
+    /// <param name="browsersMayKeep">True for a page of which a trace on the device betrays nobody: browsers may keep scripts that are named by their content. All else is never kept.</param>
+    public StaticSite(string folder, bool browsersMayKeep = false)
     {
         var root = Path.GetFullPath(folder);
         _files = (Directory.Exists(root) ? Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories) : [])
-            .ToFrozenDictionary(path => Path.GetRelativePath(root, path).Replace('\\', '/'), SiteFile.Read, StringComparer.Ordinal);
+            .ToFrozenDictionary(path => Path.GetRelativePath(root, path).Replace('\\', '/'), path => SiteFile.Read(path, browsersMayKeep && NamedByContent().IsMatch(path)), StringComparer.Ordinal);
     }
 
     /// <summary>A file of the page; null when there is none of that name.</summary>
@@ -42,4 +45,8 @@ public sealed class StaticSite
             ? new SiteFileResult(file, contentSecurityPolicy, name == Index ? render : null)
             : new Refused(Refusal.NotFound);
     }
+
+    /// <summary>As esbuild names the pieces of a script.</summary>
+    [GeneratedRegex(@"-[0-9A-Z]{8}\.js$")]
+    private static partial Regex NamedByContent();
 }

@@ -33,7 +33,8 @@ const { metafile } = await build({
   logLevel: "warning",
 });
 await writeFile(join(wwwroot, "licences.txt"), await licences(Object.keys(metafile.inputs)));
-const first = piecesOf("src/Page.tsx");
+// What signing in takes comes before what drawing takes.
+const first = [...new Set([...piecesOf("src/main.ts").slice(1), ...piecesOf("src/Page.tsx")])];
 const index = await readFile(join(here, "src/index.html"), "utf8");
 await writeFile(
   join(wwwroot, "index.html"),

@@ -1,6 +1,5 @@
 import { Spinner } from "@fluentui/react-components";
-import { useEffect, useMemo, useState } from "react";
-import { Api } from "./api/Api.ts";
+import { useEffect, useState } from "react";
 import { Desk } from "./Desk.tsx";
 import type { Entered } from "./signin/enter.ts";
 import { SignIn } from "./signin/SignIn.ts";
@@ -11,44 +10,37 @@ import { t } from "./texts/texts.ts";
 type Session =
   | { readonly kind: "starting" }
   | { readonly kind: "signedOut"; readonly reason: SignedOutReason }
-  | { readonly kind: "signedIn"; readonly name: string };
+  | { readonly kind: "signedIn"; readonly entered: Entered };
 
 /** A desk that is left alone is somebody else's soon. */
 const idleMilliseconds = 30 * 60_000;
 
+interface Props {
+  readonly entering: Promise<Entered>;
+  /** The same, when it is there already. */
+  readonly entered: Entered | undefined;
+}
+
 /** From sign-in to sign-out. */
-export function App({ entered }: { readonly entered: Promise<Entered> }) {
-  const [session, setSession] = useState<Session>({ kind: "starting" });
-  const [signIn, setSignIn] = useState<SignIn>();
+export function App({ entering, entered }: Props) {
+  const [signIn, setSignIn] = useState(entered?.signIn);
+  const [session, setSession] = useState<Session>(entered ? sessionOf(entered) : { kind: "starting" });
 
   useEffect(() => {
+    if (entered) return;
     const start = async () => {
-      const { signIn, arrival, name } = await entered;
-      setSignIn(signIn);
-      setSession(
-        arrival.kind === "signedIn"
-          ? { kind: "signedIn", name }
-          : { kind: "signedOut", reason: arrival.kind === "failed" ? "failed" : "start" },
-      );
+      const late = await entering;
+      setSignIn(late.signIn);
+      setSession(sessionOf(late));
     };
     start().catch((error: unknown) => {
       setSession({ kind: "signedOut", reason: "unreachable" });
       if (!(error instanceof TypeError)) throw error;
     });
-  }, [entered]);
+  }, [entering, entered]);
 
-  const api = useMemo(() => {
-    const expire = async (expired: SignIn) => {
-      await expired.forget();
-      setSession({ kind: "signedOut", reason: "expired" });
-    };
-    return (
-      signIn &&
-      new Api(
-        () => signIn.token(),
-        () => void expire(signIn),
-      )
-    );
+  useEffect(() => {
+    if (signIn) signIn.onExpired = () => setSession({ kind: "signedOut", reason: "expired" });
   }, [signIn]);
 
   useIdle(idleMilliseconds, session.kind === "signedIn", () => {
@@ -78,6 +70,19 @@ export function App({ entered }: { readonly entered: Promise<Entered> }) {
     case "signedOut":
       return <SignInPage reason={session.reason} onSignIn={begin} />;
     case "signedIn":
-      return api && <Desk api={api} name={session.name} onSignOut={leave} />;
+      return (
+        <Desk api={session.entered.api} name={session.entered.name} known={session.entered.me} onSignOut={leave} />
+      );
+  }
+}
+
+function sessionOf(entered: Entered): Session {
+  switch (entered.arrival.kind) {
+    case "fresh":
+      return { kind: "signedOut", reason: "start" };
+    case "failed":
+      return { kind: "signedOut", reason: "failed" };
+    case "signedIn":
+      return { kind: "signedIn", entered };
   }
 }

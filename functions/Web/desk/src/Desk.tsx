@@ -4,6 +4,7 @@ import { AlertNotice } from "./alerts/AlertNotice.tsx";
 import { useAlerts } from "./alerts/useAlerts.ts";
 import type { Api } from "./api/Api.ts";
 import { ApiProblem } from "./api/ApiProblem.ts";
+import { readsSubmissions } from "./api/reads.ts";
 import type { Me } from "./api/types.ts";
 import { KeyHelp } from "./keys/KeyHelp.tsx";
 import { useKeys } from "./keys/useKeys.ts";
@@ -22,15 +23,8 @@ import {
   ThreadPage,
 } from "./laterPages.ts";
 import { Problem } from "./parts/Problem.tsx";
-import {
-  casesPlace,
-  originalsPlace,
-  overviewPlace,
-  partnersPlace,
-  routeOf,
-  stuckPlace,
-  useFragment,
-} from "./parts/route.ts";
+import { casesPlace, originalsPlace, overviewPlace, partnersPlace, routeOf, stuckPlace } from "./parts/route.ts";
+import { useFragment } from "./parts/useFragment.ts";
 import { firstStretch, noFilters } from "./queue/filters.ts";
 import { QueuePage } from "./queue/QueuePage.tsx";
 import { ScoreAgain } from "./queue/ScoreAgain.tsx";
@@ -41,6 +35,8 @@ interface Props {
   readonly api: Api;
   /** Who is signed in, as the issuer calls them. */
   readonly name: string;
+  /** Who that is, where the desk has said so already. */
+  readonly known: Me | undefined;
   readonly onSignOut: () => void;
 }
 
@@ -48,9 +44,9 @@ const pagesAfterMilliseconds = 2_000;
 const partnersRoute = { page: "partners" } as const;
 
 /** The desk of somebody who is signed in. */
-export function Desk({ api, name, onSignOut }: Props) {
-  const { me, problem, retry } = useMe(api);
-  const reads = me?.roles.some((role) => role !== "PartnerManager") === true;
+export function Desk({ api, name, known, onSignOut }: Props) {
+  const { me, problem, retry } = useMe(api, known);
+  const reads = me !== undefined && readsSubmissions(me);
   const { alerts, reload: reloadAlerts } = useAlerts(api, reads);
   const asked = routeOf(useFragment());
   // Who manages partners and nothing else has no queue to begin with.
@@ -201,12 +197,16 @@ function Main({ children }: { readonly children: ReactNode }) {
   );
 }
 
-function useMe(api: Api): { me: Me | undefined; problem: ApiProblem | undefined; retry: () => void } {
-  const [me, setMe] = useState<Me>();
+function useMe(
+  api: Api,
+  known: Me | undefined,
+): { me: Me | undefined; problem: ApiProblem | undefined; retry: () => void } {
+  const [me, setMe] = useState(known);
   const [problem, setProblem] = useState<ApiProblem>();
   const [attempt, setAttempt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt is a reason to ask again
   useEffect(() => {
+    if (known) return;
     const request = new AbortController();
     const load = async () => {
       setProblem(undefined);
@@ -220,6 +220,6 @@ function useMe(api: Api): { me: Me | undefined; problem: ApiProblem | undefined;
     };
     void load();
     return () => request.abort();
-  }, [api, attempt]);
+  }, [api, known, attempt]);
   return { me, problem, retry: () => setAttempt((number) => number + 1) };
 }

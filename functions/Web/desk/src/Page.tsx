@@ -17,7 +17,13 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?
 const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce } });
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
-function Page({ entered }: { readonly entered: Promise<Entered> }) {
+interface Props {
+  readonly entering: Promise<Entered>;
+  /** The same, when it is there already. */
+  readonly entered: Entered | undefined;
+}
+
+function Page({ entering, entered }: Props) {
   const isDark = useSyncExternalStore(
     (changed) => {
       dark.addEventListener("change", changed);
@@ -29,7 +35,7 @@ function Page({ entered }: { readonly entered: Promise<Entered> }) {
     <RendererProvider renderer={renderer}>
       <FluentProvider theme={isDark ? webDarkTheme : webLightTheme} dir={pageDirection} className="root">
         <LastResort>
-          <App entered={entered} />
+          <App entering={entering} entered={entered} />
         </LastResort>
       </FluentProvider>
     </RendererProvider>
@@ -40,9 +46,9 @@ function Page({ entered }: { readonly entered: Promise<Entered> }) {
 const pageDirection = document.documentElement.dir === "rtl" ? "rtl" : direction;
 
 /** Draws the page. */
-export function show(entered: Promise<Entered>): void {
+export function show(entering: Promise<Entered>, entered: Entered | undefined): void {
   document.documentElement.dir = pageDirection;
   document.documentElement.lang = locale;
   const root = document.getElementById("app");
-  if (root) createRoot(root).render(<Page entered={entered} />);
+  if (root) createRoot(root).render(<Page entering={entering} entered={entered} />);
 }

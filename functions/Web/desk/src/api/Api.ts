@@ -27,12 +27,21 @@ export interface QueueAnswer {
 
 /** The desk's HTTP API. Every request carries the bearer token and nothing else that could identify or be cached: no cookies, no referrer. */
 export class Api {
+  private readonly ahead = new Map<string, Promise<Response>>();
+
   constructor(
     private readonly token: () => Promise<string | null>,
     /** Told whenever an answer needs a new sign-in. */
     private readonly signedOut: () => void,
     private readonly fetcher: typeof fetch = (input, init) => fetch(input, init),
   ) {}
+
+  /** Asks before anybody needs the answer: who asks the same next, gets it. */
+  askAhead(address: string): void {
+    const answer = this.get(address);
+    answer.catch(() => undefined); // who asks is told
+    this.ahead.set(address, answer);
+  }
 
   async me(signal?: AbortSignal): Promise<Me> {
     return (await this.get("/api/me", signal)).json();
@@ -233,6 +242,9 @@ export class Api {
     address: string,
     init: RequestInit & { readonly headers: Record<string, string> },
   ): Promise<Response> {
+    const asked =
+      init.method === undefined && Object.keys(init.headers).length === 0 ? this.ahead.get(address) : undefined;
+    if (asked && this.ahead.delete(address)) return asked;
     const token = await this.token();
     if (token === null) {
       this.signedOut();

@@ -1,5 +1,3 @@
-import { useSyncExternalStore } from "react";
-
 /** Where the page is: in the fragment, so that no server sees it. */
 export type Route =
   | { readonly page: "queue" }
@@ -65,14 +63,4 @@ export function originalsPlaceOf(submission: string): string {
 
 export function messagesPlaceOf(submission: string): string {
   return `${placeOf(submission)}/messages`;
-}
-
-export function useFragment(): string {
-  return useSyncExternalStore(
-    (changed) => {
-      addEventListener("hashchange", changed);
-      return () => removeEventListener("hashchange", changed);
-    },
-    () => location.hash,
-  );
 }

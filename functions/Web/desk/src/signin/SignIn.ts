@@ -20,6 +20,9 @@ const statePrefix = "desk.signin.";
  * only the state and verifier of a sign-in under way lie in sessionStorage, and are removed when it comes back.
  */
 export class SignIn {
+  /** Called when the desk has refused the tokens. */
+  onExpired: () => void = () => undefined;
+
   private readonly manager: UserManager;
   private readonly states: WebStorageStateStore;
 
@@ -101,6 +104,12 @@ export class SignIn {
   /** Drops the tokens. */
   async forget(): Promise<void> {
     await this.manager.removeUser();
+  }
+
+  /** Drops tokens that the desk refused. */
+  async expire(): Promise<void> {
+    await this.forget();
+    this.onExpired();
   }
 
   /** Drops the tokens, and ends the session with the issuer where it has an address for that. */
