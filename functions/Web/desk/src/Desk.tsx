@@ -1,5 +1,5 @@
 import { Button, Spinner } from "@fluentui/react-components";
-import { type ReactNode, Suspense, useEffect, useState } from "react";
+import { type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
 import { AlertNotice } from "./alerts/AlertNotice.tsx";
 import { useAlerts } from "./alerts/useAlerts.ts";
 import type { Api } from "./api/Api.ts";
@@ -25,7 +25,7 @@ import {
 import { Problem } from "./parts/Problem.tsx";
 import { casesPlace, originalsPlace, overviewPlace, partnersPlace, routeOf, stuckPlace } from "./parts/route.ts";
 import { useFragment } from "./parts/useFragment.ts";
-import { firstStretch, noFilters } from "./queue/filters.ts";
+import { firstStretch, noFilters, type QueueFilters } from "./queue/filters.ts";
 import { QueuePage } from "./queue/QueuePage.tsx";
 import { ScoreAgain } from "./queue/ScoreAgain.tsx";
 import { useQueue } from "./queue/useQueue.ts";
@@ -56,6 +56,10 @@ export function Desk({ api, name, known, onSignOut }: Props) {
   const [selected, setSelected] = useState<string>();
   const [help, setHelp] = useState(false);
   const [keysEnabled, setKeysEnabled] = useState(true);
+  const narrow = useCallback((chosen: QueueFilters) => {
+    setFilters(chosen);
+    setStretch(firstStretch);
+  }, []);
   const queue = useQueue(api, me?.id, filters, stretch, me !== undefined && route.page === "queue");
   useKeys({ "?": () => setHelp(true) }, keysEnabled);
   useEffect(() => {
@@ -129,10 +133,7 @@ export function Desk({ api, name, known, onSignOut }: Props) {
           keysEnabled={keysEnabled}
           selected={selected}
           onSelect={setSelected}
-          onFilters={(chosen) => {
-            setFilters(chosen);
-            setStretch(firstStretch);
-          }}
+          onFilters={narrow}
           onStretch={setStretch}
           onReload={queue.reload}
         />

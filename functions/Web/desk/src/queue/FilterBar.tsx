@@ -1,5 +1,5 @@
 import { Button, Checkbox, Input, Select, Switch } from "@fluentui/react-components";
-import { type FormEvent, type ReactNode, type RefObject, useEffect, useState } from "react";
+import { type FormEvent, memo, type ReactNode, type RefObject, useEffect, useState } from "react";
 import { languageName } from "../texts/formats.ts";
 import { codesOf, codeText, type TextKey, t } from "../texts/texts.ts";
 import { isNarrowed, noFilters, type QueueFilters } from "./filters.ts";
@@ -17,8 +17,8 @@ const ages = ["day", "week", "month", "older"] as const;
 const longestSearch = 1_000;
 const longestLabel = 100;
 
-/** Narrows the queue. Choices count at once; words when they are sent off, so that half of one is not sought. */
-export function FilterBar({ filters, onFilters, search }: Props) {
+/** Narrows the queue. Choices count at once; words when they are sent off, so that half of one is not sought. Drawn again only when what is chosen changes: a key that moves through the queue must not. */
+export const FilterBar = memo(function FilterBar({ filters, onFilters, search }: Props) {
   const [text, setText] = useState(filters.text);
   const [label, setLabel] = useState(filters.label);
   useEffect(() => setText(filters.text), [filters.text]);
@@ -116,7 +116,7 @@ export function FilterBar({ filters, onFilters, search }: Props) {
       </div>
     </search>
   );
-}
+});
 
 function Field({ text, children }: { readonly text: TextKey; readonly children: ReactNode }) {
   return (
