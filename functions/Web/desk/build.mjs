@@ -33,13 +33,16 @@ const { metafile } = await build({
   logLevel: "warning",
 });
 await writeFile(join(wwwroot, "licences.txt"), await licences(Object.keys(metafile.inputs)));
-// What signing in takes comes before what drawing takes.
-const first = [...new Set([...piecesOf("src/main.ts").slice(1), ...piecesOf("src/Page.tsx")])];
-const index = await readFile(join(here, "src/index.html"), "utf8");
-await writeFile(
-  join(wwwroot, "index.html"),
-  index.replace("__PIECES__", first.map((name) => `<link rel="modulepreload" href="/${name}">`).join("\n    ")),
+// What signing in takes runs as soon as it is there; what drawing takes is only fetched: compiling it would come first.
+const soon = piecesOf("src/main.ts").slice(1);
+const first = [...new Set([...soon, ...piecesOf("src/Page.tsx")])];
+const links = first.map((name) =>
+  soon.includes(name)
+    ? `<link rel="modulepreload" href="/${name}">`
+    : `<link rel="preload" as="script" crossorigin href="/${name}">`,
 );
+const index = await readFile(join(here, "src/index.html"), "utf8");
+await writeFile(join(wwwroot, "index.html"), index.replace("__PIECES__", links.join("\n    ")));
 await copyFile(join(here, "src/icon.svg"), join(wwwroot, "icon.svg"));
 
 /** The file that a module begins, and those that it cannot do without: all that the browser has to fetch before it runs. */

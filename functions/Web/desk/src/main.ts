@@ -1,7 +1,7 @@
 import { enter } from "./signin/enter.ts";
 
-/** As long as the page's code is on its way at any rate. */
-const soonMilliseconds = 150;
+/** Longer than answers take from near by, and short beside what it takes to draw the page. */
+const soonMilliseconds = 300;
 
 const entering = enter();
 entering.catch(() => undefined); // the page says so once it is there
