@@ -17,7 +17,4 @@ public sealed record ChildCommand
 
     /// <summary>Whether what it prints is kept in <c>log</c>; complaints always are.</summary>
     public bool KeepsOutput { get; init; } = true;
-
-    /// <summary>True for work that can wait: it takes the processors that nobody else wants, so that what is handed in is received first.</summary>
-    public bool Yields { get; init; }
 }

@@ -7,13 +7,10 @@ namespace Submissions.Local;
 /// <summary>A child in its own session (the terminal's Ctrl-C is for Local alone, which stops its children in order) that gets SIGTERM when Local dies.</summary>
 public sealed class ChildProcess : IDisposable
 {
-    // $0 log file, $1 pid file, $2 where output goes, $3 how nice it is, then the command. Where each session has its share of the processors (sched(7), autogroup), being nice counts within the session alone, and
-    // the session itself has to be told; elsewhere there is no such file. The shell stays between: when Local is killed, the kernel sends the signal once for each of
+    // $0 log file, $1 pid file, $2 where output goes, then the command. The shell stays between: when Local is killed, the kernel sends the signal once for each of
     // Local's threads, and a program that saves its state on the first SIGTERM (Azurite) would die of the second. The shell passes on one.
     private const string Script = """
-        umask 077; echo $$ >"$1"; log=$0; out=$2
-        [ "$3" = 0 ] || { renice -n "$3" -p $$; echo "$3" >/proc/self/autogroup; } >/dev/null 2>&1
-        shift 3
+        umask 077; echo $$ >"$1"; log=$0; out=$2; shift 2
         "$@" </dev/null >"$out" 2>"$log" &
         child=$!
         exec >/dev/null 2>&1 # the shell's own remark that its child was ended is for nobody
@@ -22,8 +19,6 @@ public sealed class ChildProcess : IDisposable
         while kill -0 "$child" 2>/dev/null; do wait "$child"; status=$?; done
         exit "$status"
         """;
-
-    private const string Nice = "10";
 
     private readonly Process _process;
     private readonly string _pidFile;
@@ -44,7 +39,7 @@ public sealed class ChildProcess : IDisposable
         PrivateFiles.Write(log, []);
         PrivateFiles.Write(pid, []);
         var start = new ProcessStartInfo("setsid") { UseShellExecute = false };
-        string[] wrapper = ["setpriv", "--pdeathsig", "TERM", "--", "sh", "-c", Script, log, pid, command.KeepsOutput ? log : "/dev/null", command.Yields ? Nice : "0"];
+        string[] wrapper = ["setpriv", "--pdeathsig", "TERM", "--", "sh", "-c", Script, log, pid, command.KeepsOutput ? log : "/dev/null"];
         foreach (var argument in wrapper.Concat(command.Arguments))
         {
             start.ArgumentList.Add(argument);

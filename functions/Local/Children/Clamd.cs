@@ -75,11 +75,10 @@ public sealed partial class Clamd : IAsyncDisposable
         {
             Name = "clamd",
             Folder = _options.Folder,
-            Yields = true,
             KeepsOutput = false, // it prints a line for each find, whatever it is told not to log
             Arguments =
             [
-                "bwrap", "--unshare-all", "--unshare-user", "--uid", "65534", "--gid", "65534", "--cap-drop", "ALL", "--die-with-parent", "--clearenv",
+                "bwrap", "--unshare-all", "--unshare-user", "--uid", "65534", "--gid", "65534", "--cap-drop", "ALL", "--die-with-parent", "--new-session", "--clearenv",
                 .. Cages.ReadOnlySystem,
                 "--tmpfs", "/tmp",
                 "--ro-bind", _options.DatabaseFolder, _options.DatabaseFolder,

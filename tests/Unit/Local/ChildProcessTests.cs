@@ -60,22 +60,5 @@ public sealed class ChildProcessTests
         Assert.Equal(["GIVEN", "PATH"], names);
     }
 
-    /// <summary>proc(5): the 19th field of <c>stat</c>; and its session's, where sessions have shares of their own.</summary>
-    [Theory]
-    [InlineData(false, "0")]
-    [InlineData(true, "10")]
-    public async Task Only_a_child_that_yields_is_nice(bool yields, string nice)
-    {
-        using var folder = new TemporaryFolder();
-        using var spawner = new ChildSpawner();
-        using var child = ChildProcess.Start(spawner, Command(folder, "{ cut -d' ' -f19 /proc/$$/stat; cat /proc/$$/autogroup; } >$0/nice.new 2>/dev/null; mv $0/nice.new $0/nice") with { Yields = yields });
-        await Eventually.HoldsAsync(() => File.Exists(folder.File("nice")));
-
-        var said = await File.ReadAllLinesAsync(folder.File("nice"), TestContext.Current.CancellationToken);
-
-        Assert.Equal(nice, said[0]);
-        Assert.All(said.Skip(1), session => Assert.EndsWith($" nice {nice}", session, StringComparison.Ordinal));
-    }
-
     private static ChildCommand Command(TemporaryFolder folder, string script) => new() { Name = "test", Folder = folder.Path, Arguments = ["sh", "-c", script, folder.Path] };
 }
