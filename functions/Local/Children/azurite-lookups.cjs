@@ -62,8 +62,8 @@ results.$and = results.findAnd = function (filters) {
 };
 
 results.remove = function () {
-  if (!this.filterInitialized || this.filteredrows.length !== 1) return remove.call(this);
-  this.collection.remove(this.collection.data[this.filteredrows[0]]);
+  if (!this.filterInitialized || this.filteredrows.length > 1) return remove.call(this);
+  for (const row of this.filteredrows) this.collection.remove(this.collection.data[row]);
   this.filteredrows = [];
   return this;
 };

@@ -85,6 +85,7 @@ Object.getPrototypeOf(names).ensureIndex = function (...all) {
   return ensureIndex.apply(this, all);
 };
 names.remove([]);
+names.findAndRemove({ name: "absent" });
 names.remove([names.data[7]]);
 
 let saves = 0;

@@ -15,14 +15,14 @@ type Session =
 /** A desk that is left alone is somebody else's soon. */
 const idleMilliseconds = 30 * 60_000;
 
-interface Props {
+export interface Entering {
   readonly entering: Promise<Entered>;
   /** The same, when it is there already. */
   readonly entered: Entered | undefined;
 }
 
 /** From sign-in to sign-out. */
-export function App({ entering, entered }: Props) {
+export function App({ entering, entered }: Entering) {
   const [signIn, setSignIn] = useState(entered?.signIn);
   const [session, setSession] = useState<Session>(entered ? sessionOf(entered) : { kind: "starting" });
 

@@ -7,9 +7,8 @@ import {
 } from "@fluentui/react-components";
 import { useSyncExternalStore } from "react";
 import { createRoot } from "react-dom/client";
-import { App } from "./App.tsx";
+import { App, type Entering } from "./App.tsx";
 import { LastResort } from "./parts/LastResort.tsx";
-import type { Entered } from "./signin/enter.ts";
 import { direction, locale } from "./texts/texts.ts";
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
@@ -17,13 +16,7 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?
 const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce } });
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
-interface Props {
-  readonly entering: Promise<Entered>;
-  /** The same, when it is there already. */
-  readonly entered: Entered | undefined;
-}
-
-function Page({ entering, entered }: Props) {
+function Page(entering: Entering) {
   const isDark = useSyncExternalStore(
     (changed) => {
       dark.addEventListener("change", changed);
@@ -35,7 +28,7 @@ function Page({ entering, entered }: Props) {
     <RendererProvider renderer={renderer}>
       <FluentProvider theme={isDark ? webDarkTheme : webLightTheme} dir={pageDirection} className="root">
         <LastResort>
-          <App entering={entering} entered={entered} />
+          <App {...entering} />
         </LastResort>
       </FluentProvider>
     </RendererProvider>
@@ -46,9 +39,9 @@ function Page({ entering, entered }: Props) {
 const pageDirection = document.documentElement.dir === "rtl" ? "rtl" : direction;
 
 /** Draws the page. */
-export function show(entering: Promise<Entered>, entered: Entered | undefined): void {
+export function show(entering: Entering): void {
   document.documentElement.dir = pageDirection;
   document.documentElement.lang = locale;
   const root = document.getElementById("app");
-  if (root) createRoot(root).render(<Page entering={entering} entered={entered} />);
+  if (root) createRoot(root).render(<Page {...entering} />);
 }

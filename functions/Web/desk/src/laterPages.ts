@@ -15,7 +15,7 @@ export const StuckPage = later((all) => all.StuckPage);
 export const SubmissionPage = later((all) => all.SubmissionPage);
 export const ThreadPage = later((all) => all.ThreadPage);
 
-/** Fetches the code of these pages before one of them is shown; when that does not work, the one that is shown tries again and says so. */
+/** Fetches the code of these pages before one of them is shown. A failure is of no interest until then. */
 export function fetchPages(): void {
   pages().catch(() => undefined);
 }

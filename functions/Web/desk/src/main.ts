@@ -9,4 +9,4 @@ entering.catch(() => undefined); // the page says so once it is there
 const soon = new Promise<undefined>((resolve) => setTimeout(resolve, soonMilliseconds));
 const entered = await Promise.race([entering, soon]).catch(() => undefined);
 const { show } = await import("./Page.tsx");
-show(entering, entered);
+show({ entering, entered });

@@ -244,7 +244,10 @@ export class Api {
   ): Promise<Response> {
     const asked =
       init.method === undefined && Object.keys(init.headers).length === 0 ? this.ahead.get(address) : undefined;
-    if (asked && this.ahead.delete(address)) return asked;
+    if (asked) {
+      this.ahead.delete(address);
+      return asked;
+    }
     const token = await this.token();
     if (token === null) {
       this.signedOut();

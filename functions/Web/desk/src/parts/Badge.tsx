@@ -6,7 +6,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A short fact in a frame. An element and a class: a queue shows hundreds, and Fluent's takes half a millisecond each to draw. */
+/** A short fact in a frame. An element and a class, since a queue shows hundreds. */
 export function Badge({ tone = "plain", children }: Props) {
   return <span className={`badge badge-${tone}`}>{children}</span>;
 }
