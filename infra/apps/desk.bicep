@@ -35,7 +35,7 @@ var containers = {
 }
 var queues = {
   export: ['process', 'add']
-  'export-poison': ['add']
+  'export-poison': ['process', 'add']
   retry: ['add']
   rescore: ['add']
   'rescore-all': ['add']

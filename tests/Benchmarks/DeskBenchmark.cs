@@ -59,7 +59,8 @@ internal static partial class DeskBenchmark
         }
         Figures.Print("rss_mib", (double)peak / MiB);
         Figures.Print("app_kb", app / 1_000.0);
-        Figures.Print("usable_ms", usable);
+        Figures.Print("usable_ms", usable.First);
+        Figures.Print("usable_at_third_visit_ms", usable.Third);
         Figures.Print("rows_per_s", rows);
     }
 
@@ -157,13 +158,15 @@ internal static partial class DeskBenchmark
     [GeneratedRegex("(?:href|src)=\"/([^\"]+)\"")]
     private static partial Regex Loaded();
 
-    private static async Task<double> UsableAsync(Installation installation)
+    private static async Task<(double First, double Third)> UsableAsync(Installation installation)
     {
         var start = new ProcessStartInfo("npm", ["run", "--silent", "desk-usable", "--workspace", "tests/EndToEnd/browser"]) { RedirectStandardOutput = true, WorkingDirectory = Installation.Root };
         start.Environment["DESK_URL"] = installation.Desk.GetLeftPart(UriPartial.Authority);
         using var node = Process.Start(start)!;
         var said = await node.StandardOutput.ReadToEndAsync();
         await node.WaitForExitAsync();
-        return node.ExitCode == 0 ? double.Parse(said, CultureInfo.InvariantCulture) : throw new InvalidOperationException("The desk could not be opened in a browser.");
+        return node.ExitCode == 0 && said.Split('\n', StringSplitOptions.RemoveEmptyEntries) is [var first, var third]
+            ? (double.Parse(first, CultureInfo.InvariantCulture), double.Parse(third, CultureInfo.InvariantCulture))
+            : throw new InvalidOperationException("The desk could not be opened in a browser.");
     }
 }

@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using Azure.Storage.Blobs.Models;
 using Org.BouncyCastle.Math.EC.Rfc8032;
 using Submissions.Cli.Sending;
 using Submissions.Contracts;
@@ -48,7 +50,8 @@ public sealed class CaseTests(SharedInstallation shared) : IDisposable
         await PostAsync(lead, $"api/cases/{id}/exports", """{"recipient":"nobody"}""", HttpStatusCode.BadRequest);
         var record = await PostAsync(lead, $"api/cases/{id}/exports", ForCourt, HttpStatusCode.Created);
         Assert.Equal((1, 2, 2), (record["export"]!.GetValue<int>(), record["items"]!.GetValue<int>(), record["denied"]!.GetValue<int>()));
-        await ReadyAsync(lead, id);
+        await StageAsync(lead, id, "ready");
+        await StoppedIsGoneOnWithAsync(lead, id);
 
         var first = await lead.GetByteArrayAsync(new Uri($"api/cases/{id}/exports/1/package", UriKind.Relative), Cancel);
         Assert.Equal(first, await lead.GetByteArrayAsync(new Uri($"api/cases/{id}/exports/1/package", UriKind.Relative), Cancel));
@@ -198,13 +201,39 @@ public sealed class CaseTests(SharedInstallation shared) : IDisposable
         }
     }
 
-    private async Task ReadyAsync(HttpClient lead, string id)
+    /// <summary>A second export, as it is when nothing goes on with it: what the first was frozen as, without what was made of that, and no message.</summary>
+    private async Task StoppedIsGoneOnWithAsync(HttpClient lead, string id)
+    {
+        var container = shared.Running.Container(Containers.Decisions);
+        var (first, second, third) = ($"cases/{id}/exports/0001/", $"cases/{id}/exports/0002/", $"cases/{id}/exports/0003/");
+        await container.GetBlobClient(second + "frozen.age").UploadAsync((await container.GetBlobClient(first + "frozen.age").DownloadContentAsync(Cancel)).Value.Content, Cancel);
+        var record = JsonNode.Parse((await container.GetBlobClient(first + "record.json").DownloadContentAsync(Cancel)).Value.Content)!;
+        record["export"] = 2;
+        await container.GetBlobClient(second + "record.json").UploadAsync(BinaryData.FromString(record.ToJsonString()), Cancel);
+        await StageAsync(lead, id, "preparing");
+
+        var number = int.Parse(id, CultureInfo.InvariantCulture);
+        foreach (var message in new[] { "{", "null", $$"""{"case":{{number}},"export":3}""", """{"case":-1,"export":2}""", $$"""{"case":{{number}},"export":2}""" })
+        {
+            await shared.Running.Queue(Queues.ExportPoison).SendMessageAsync(message, Cancel);
+        }
+        await StageAsync(lead, id, "stopped");
+        using (var answer = await lead.PostAsync(new Uri($"api/cases/{id}/exports/2/resume", UriKind.Relative), null, Cancel))
+        {
+            Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        }
+        await StageAsync(lead, id, "ready");
+        Assert.Empty(await container.GetBlobsAsync(BlobTraits.None, BlobStates.None, third, Cancel).ToListAsync(Cancel));
+    }
+
+    /// <summary>Waits until the latest export is that far.</summary>
+    private async Task StageAsync(HttpClient lead, string id, string stage)
     {
         var begun = Stopwatch.GetTimestamp();
         while (true)
         {
             var exports = (await lead.GetFromJsonAsync<JsonNode>($"api/cases/{id}/exports", Cancel))!["items"]!;
-            if (exports[0]!["stage"]!.GetValue<string>() == "ready")
+            if (exports[0]!["stage"]!.GetValue<string>() == stage)
             {
                 return;
             }

@@ -53,7 +53,6 @@ public static class Queues
 
     public const string RescorePoison = Rescore + PoisonSuffix;
 
-    /// <summary>Nobody takes these off: an export that stopped says so in its case, and a lead has it gone on with.</summary>
     public const string ExportPoison = Export + PoisonSuffix;
 
     public const string ReleasePoison = Release + PoisonSuffix;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using Submissions.Contracts;
 using Submissions.Desk.Access;
@@ -8,7 +9,8 @@ namespace Submissions.Desk.Exports;
 
 /// <summary>
 /// Freezes exports and says how they stand: registration numbers, then the frozen export, create-only and sealed, then its record in clear, then the message that has it gone on with.
-/// If the process dies before the record, nobody was answered and its number stays unused; before the message, whoever looks at the export has it gone on with.
+/// If the process dies before the record, nobody was answered and its number stays unused; before the message, whoever looks at the export has it gone on with. That its message was given up is a mark
+/// <c>…/stopped-000</c>, and that a lead had it gone on with <c>…/resumed-000</c>: it stands still while there is one more of the first.
 /// </summary>
 public sealed class ExportLog(ArtefactStore artefacts, SealedRecords records, CaseGates gates, Registrations registrations, MessageSender messages, TimeProvider time, IOptions<DeskOptions> options)
 {
@@ -17,6 +19,8 @@ public sealed class ExportLog(ArtefactStore artefacts, SealedRecords records, Ca
 
     private const string RecordName = "record.json";
     private const string FrozenName = "frozen.age";
+    private const string StoppedPrefix = "stopped-";
+    private const string ResumedPrefix = "resumed-";
 
     /// <summary>Freezes what may leave of a case now.</summary>
     /// <returns>The record; <see cref="Refusal.NothingToExport"/>; <see cref="Refusal.ExportTooLarge"/>; <see cref="Refusal.CaseFull"/>.</returns>
@@ -60,8 +64,25 @@ public sealed class ExportLog(ArtefactStore artefacts, SealedRecords records, Ca
     }
 
     /// <summary>Has an export gone on with; one that is ready or failed stays as it is.</summary>
-    public Task ResumeAsync(CaseId id, int export, CancellationToken cancellationToken) =>
-        messages.SendAsync(Queues.Export, new ExportMessage { Case = id.Number, Export = export }, cancellationToken);
+    public async Task ResumeAsync(CaseId id, int export, CancellationToken cancellationToken)
+    {
+        var (stopped, resumed) = await MarksAsync(id, export, cancellationToken);
+        if (stopped > resumed)
+        {
+            await MarkAsync(id, export, ResumedPrefix, resumed, cancellationToken);
+        }
+        await messages.SendAsync(Queues.Export, new ExportMessage { Case = id.Number, Export = export }, cancellationToken);
+    }
+
+    /// <summary>Has an export say that it stopped; does nothing when there is none of that number. One that is ready or failed stays as it is.</summary>
+    public async Task StopAsync(CaseId id, int export, CancellationToken cancellationToken)
+    {
+        var (_, resumed) = await MarksAsync(id, export, cancellationToken);
+        if (await artefacts.ExistsAsync(Containers.Decisions, FrozenExport.FolderOf(id, export) + RecordName, cancellationToken))
+        {
+            await MarkAsync(id, export, StoppedPrefix, resumed, cancellationToken);
+        }
+    }
 
     /// <summary>A frozen export; null when there is none of that number.</summary>
     public Task<FrozenExport?> ReadAsync(CaseId id, int export, CancellationToken cancellationToken) => records.ReadAsync<FrozenExport>(FrozenExport.FolderOf(id, export) + FrozenName, cancellationToken);
@@ -83,12 +104,25 @@ public sealed class ExportLog(ArtefactStore artefacts, SealedRecords records, Ca
             var failed = names.Contains($"{own}failed.json") ? await artefacts.ReadRecordAsync<FailedExport>(Containers.Decisions, $"{folder}{own}failed.json", cancellationToken) : null;
             var stage = failed is not null ? ExportStage.Failed
                 : names.Contains($"{own}proven.json") ? ExportStage.Ready
+                : Count(names, own + StoppedPrefix) > Count(names, own + ResumedPrefix) ? ExportStage.Stopped
                 : names.Contains($"{own}recorded") ? ExportStage.WaitingForTheLog
                 : ExportStage.Preparing;
             details.Add(ExportDetail.Of(id, record, stage, failed));
         }
         return details;
     }
+
+    private async Task<(int Stopped, int Resumed)> MarksAsync(CaseId id, int export, CancellationToken cancellationToken)
+    {
+        var folder = FrozenExport.FolderOf(id, export);
+        var names = await artefacts.ListAsync(Containers.Decisions, folder, cancellationToken).ToListAsync(cancellationToken);
+        return (Count(names, folder + StoppedPrefix), Count(names, folder + ResumedPrefix));
+    }
+
+    private static int Count(IEnumerable<string> names, string prefix) => names.Count(name => name.StartsWith(prefix, StringComparison.Ordinal));
+
+    private Task<bool> MarkAsync(CaseId id, int export, string prefix, int number, CancellationToken cancellationToken) =>
+        artefacts.TryCreateAsync(Containers.Decisions, FrozenExport.FolderOf(id, export) + prefix + number.ToString("D3", CultureInfo.InvariantCulture), ReadOnlyMemory<byte>.Empty, cancellationToken);
 
     private static FrozenItem Register(CaseId id, FrozenItem item, int number) =>
         item with { Number = number, Path = $"data/{FrozenItem.Registration(id, number)}.{FileEndings.Of(item.MediaType)}" };

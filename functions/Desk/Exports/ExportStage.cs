@@ -14,4 +14,7 @@ public enum ExportStage
 
     /// <summary>It never can be.</summary>
     Failed,
+
+    /// <summary>It was tried too often, and is gone on with when a lead asks for it.</summary>
+    Stopped,
 }

@@ -118,6 +118,6 @@ public static class PlaneRights
             [Contracts.Queues.RescoreAll] = QueueRights.Process | QueueRights.Add,
         },
         [PlaneNames.Custody] = new() { [Contracts.Queues.Forget] = QueueRights.Add },
-        [PlaneNames.Desk] = new() { [Contracts.Queues.Export] = QueueRights.Process | QueueRights.Add, [Contracts.Queues.Retry] = QueueRights.Add, [Contracts.Queues.Rescore] = QueueRights.Add, [Contracts.Queues.RescoreAll] = QueueRights.Add, [Contracts.Queues.Release] = QueueRights.Add },
+        [PlaneNames.Desk] = new() { [Contracts.Queues.Export] = QueueRights.Process | QueueRights.Add, [Contracts.Queues.ExportPoison] = QueueRights.Process, [Contracts.Queues.Retry] = QueueRights.Add, [Contracts.Queues.Rescore] = QueueRights.Add, [Contracts.Queues.RescoreAll] = QueueRights.Add, [Contracts.Queues.Release] = QueueRights.Add },
     };
 }

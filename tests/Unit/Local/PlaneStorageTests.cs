@@ -32,7 +32,7 @@ public sealed class PlaneStorageTests(AzuriteFixture azurite)
             "forget:Add, Process forget-poison:Process release:Add, Process release-poison:Process rescore:Add, Process rescore-all:Add, Process rescore-poison:Process retry:Process scan:Add, Process scan-partners:Add, Process scan-partners-poison:Process scan-poison:Process strip:Add, Process strip-partners:Add, Process strip-partners-poison:Process strip-poison:Process triage:Add, Process triage-poison:Process",
             Row(PlaneRights.Queues(PlaneNames.Pipeline)));
         Assert.Equal("forget:Add", Row(PlaneRights.Queues(PlaneNames.Custody)));
-        Assert.Equal("export:Add, Process release:Add rescore:Add rescore-all:Add retry:Add", Row(PlaneRights.Queues(PlaneNames.Desk)));
+        Assert.Equal("export:Add, Process export-poison:Process release:Add rescore:Add rescore-all:Add retry:Add", Row(PlaneRights.Queues(PlaneNames.Desk)));
 
         static string Row<T>(IReadOnlyDictionary<string, T> rights) => string.Join(' ', rights.OrderBy(right => right.Key, StringComparer.Ordinal).Select(right => $"{right.Key}:{right.Value}"));
     }

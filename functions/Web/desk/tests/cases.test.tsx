@@ -139,6 +139,22 @@ describe("a case", () => {
     expect(screen.getAllByRole("button", { name: "Fetch the package" })).toHaveLength(1);
     expect(screen.getByRole("button", { name: "Go on with it" })).toBeTruthy();
   });
+
+  it("says of an export that it stopped, and has it gone on with", async () => {
+    let stage: Export["stage"] = "stopped";
+    const asked = show(lead, {
+      "GET /api/cases/000017/exports": () => json({ items: [{ ...ready, at: new Date().toISOString(), stage }] }),
+      "POST /api/cases/000017/exports/1/resume": () => {
+        stage = "preparing";
+        return new Response(null, { status: 202 });
+      },
+    });
+    expect(await screen.findByText(/It stopped/)).toBeTruthy();
+    fireEvent.click(screen.getByRole("button", { name: "Go on with it" }));
+    expect(await screen.findByText(/Being prepared/)).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Go on with it" })).toBeNull();
+    expect(asked.map(({ address }) => address)).toEqual(["/api/cases/000017/exports/1/resume"]);
+  });
 });
 
 describe("case files", () => {

@@ -1,4 +1,8 @@
+import { configure } from "@testing-library/dom";
 import type { Delivery, Edit, EvidenceFile, QueueItem, Work } from "../src/api/types.ts";
+
+// A second, which is the library's patience, is not enough on a machine that does something else as well.
+configure({ asyncUtilTimeout: 15_000 });
 
 export const submission = "0123456789abcdef0123456789abcdef";
 

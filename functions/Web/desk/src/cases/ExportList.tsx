@@ -44,7 +44,15 @@ export function ExportList({ cases, id, mayExport, recipients, asked }: Props) {
       {problem && <Problem problem={problem} retry={reload} />}
       {value?.length === 0 && <p className="quiet">{t("exports.none")}</p>}
       {value?.map((one) => (
-        <One key={one.export} cases={cases} id={id} one={one} mayExport={mayExport} recipients={recipients} />
+        <One
+          key={one.export}
+          cases={cases}
+          id={id}
+          one={one}
+          mayExport={mayExport}
+          recipients={recipients}
+          resumed={reload}
+        />
       ))}
     </div>
   );
@@ -56,9 +64,10 @@ interface OneProps {
   readonly one: Export;
   readonly mayExport: boolean;
   readonly recipients: readonly Recipient[];
+  readonly resumed: () => void;
 }
 
-function One({ cases, id, one, mayExport, recipients }: OneProps) {
+function One({ cases, id, one, mayExport, recipients, resumed }: OneProps) {
   const name = `C${id}-${String(one.export).padStart(4, "0")}`;
   const recipient = recipients.find(({ code }) => code === one.recipient);
   const saving = useRequest();
@@ -101,16 +110,8 @@ function One({ cases, id, one, mayExport, recipients }: OneProps) {
       )}
       {saving.busy && <p role="status">{t("exports.receiving", { size: size(received) })}</p>}
       {saving.problem && <Problem problem={saving.problem} />}
-      {isSlow && mayExport && (
-        <Button
-          disabled={resuming.busy}
-          onClick={() =>
-            void resuming.run(
-              () => cases.resume(id, one.export),
-              () => undefined,
-            )
-          }
-        >
+      {(isSlow || one.stage === "stopped") && mayExport && (
+        <Button disabled={resuming.busy} onClick={() => void resuming.run(() => cases.resume(id, one.export), resumed)}>
           {t("exports.resume")}
         </Button>
       )}

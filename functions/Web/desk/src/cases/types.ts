@@ -55,7 +55,7 @@ export interface Export {
   readonly items: number;
   readonly denied: number;
   readonly lengthBytes: number;
-  readonly stage: "preparing" | "waitingForTheLog" | "ready" | "failed";
+  readonly stage: "preparing" | "waitingForTheLog" | "ready" | "failed" | "stopped";
   readonly failure?: RefusalBody;
   readonly failedOver?: string;
 }
