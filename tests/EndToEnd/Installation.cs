@@ -159,13 +159,11 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>All custody events.</summary>
     public async Task<IReadOnlyList<CustodyEvent>> EventsAsync()
     {
-        var events = new List<CustodyEvent>();
         var container = Container(Containers.Events);
-        await foreach (var blob in container.GetBlobsAsync())
-        {
-            var content = (await container.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content;
-            events.Add(content.ToObjectFromJson<CustodyEvent>(ContractJson.Options)!);
-        }
+        var names = await container.GetBlobsAsync().Select(blob => blob.Name).ToListAsync();
+        var events = new CustodyEvent[names.Count];
+        await Parallel.ForAsync(0, names.Count, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, cancel) =>
+            events[i] = (await container.GetBlobClient(names[i]).DownloadContentAsync(cancel)).Value.Content.ToObjectFromJson<CustodyEvent>(ContractJson.Options)!);
         return events;
     }
 
