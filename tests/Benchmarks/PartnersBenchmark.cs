@@ -10,7 +10,7 @@ namespace Submissions.Tests.Benchmarks;
 /// <summary>
 /// <c>submissions push</c> of large and of small files, beside a plain parallel upload of the same sealed bytes to the same Azurite with the storage SDK, in turns in one run. The push reads, hashes and seals
 /// what the other finds sealed in memory, and the installation's pipeline is at work on what was handed in; both count. A file is pushed before, so that the installation's first look at everything does not: a
-/// partner finds one that has been up for long. What the push's own start takes (some 1.5 s) counts, beside more bytes than a start could be seen in.
+/// partner finds one that has been up for long. What the push's own start takes (some 1.5 s) counts.
 /// </summary>
 internal static class PartnersBenchmark
 {

@@ -222,6 +222,8 @@ public sealed class CaseTests(SharedInstallation shared) : IDisposable
         {
             Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         }
+        // Until it is ready it no longer says that it stopped; that passes too quickly to be seen.
+        Assert.True((await container.GetBlobClient(second + "resumed-000").ExistsAsync(Cancel)).Value);
         await StageAsync(lead, id, "ready");
         Assert.Empty(await container.GetBlobsAsync(BlobTraits.None, BlobStates.None, third, Cancel).ToListAsync(Cancel));
     }

@@ -1,5 +1,5 @@
 // How long from the beginning of the navigation back from sign-in until the desk's queue can be worked with, in Chromium: prints milliseconds, the medians of some turns, of a browser that was never here and of one
-// at its third visit, which has kept the scripts and what compiling them gave. For ./bench desk.
+// at its third visit, which may have kept the scripts. For ./bench desk.
 // It can be worked with when a key that moves the focus to the first line has done so, and that is drawn. The key is pressed in the page, frame by frame until it answers: what this program takes to see a line and
 // to press a key, some tenths of a second on two processors, is not the page's.
 // DESK_URL; optional PERSON (whom to sign in as) and CHROMIUM.
