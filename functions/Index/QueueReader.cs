@@ -67,17 +67,19 @@ public sealed class QueueReader(IDbContextFactory<IndexContext> contexts)
         var mayWalk = MaxWalked;
         foreach (var (first, end) in stretches)
         {
-            var stretch = walk.Where(rank => rank >= first && rank < end);
-            var walked = await stretch.OrderBy(rank => rank).Take(mayWalk + 1).CountAsync(cancellationToken);
-            var bound = walked > mayWalk ? await stretch.OrderBy(rank => rank).Skip(mayWalk).Select(rank => (long?)rank).FirstOrDefaultAsync(cancellationToken) : null;
+            var walked = await Within(end).OrderBy(rank => rank).Take(mayWalk + 1).CountAsync(cancellationToken);
+            var bound = walked > mayWalk ? await Within(end).OrderBy(rank => rank).Skip(mayWalk).Select(rank => (long?)rank).FirstOrDefaultAsync(cancellationToken) : null;
             mayWalk -= walked;
-            var within = bound is { } last ? stretch.Where(rank => rank < last) : stretch;
+            // One upper limit: of two SQLite takes the first for the index, and would walk all of it.
+            var within = Within(bound ?? end);
             var matching = others.Aggregate(within, (lines, condition) => lines.Where(rank => condition.Ranks.Any(other => other == rank)));
             ranks.AddRange(await matching.OrderBy(rank => rank).Take(most + 1 - ranks.Count).ToListAsync(cancellationToken));
             if (bound is not null || ranks.Count > most)
             {
                 return (ranks, bound);
             }
+
+            IQueryable<long> Within(long limit) => walk.Where(rank => rank >= first && rank < limit);
         }
         return (ranks, null);
     }

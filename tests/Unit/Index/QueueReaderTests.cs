@@ -1,4 +1,7 @@
 #pragma warning disable RS0030 // seeded: a failure can be repeated
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
 using Submissions.Contracts;
 using Submissions.Index;
 using Submissions.Index.Rows;
@@ -95,6 +98,43 @@ public sealed class QueueReaderTests(ReadModelFixture readModels)
         var second = await reader.PageAsync(null, filter, first.Next, 10, Cancel);
         Assert.Equal((SampleRows.Id(Count - 1).ToString(), null), (Assert.Single(second.Rows).Submission, second.Next));
         Assert.Equal((QueueReader.MaxCounted, false), await CountAsync(reader, null, new QueueFilter { Kind = "killing" }));
+    }
+
+    /// <summary>Counted in steps of SQLite's own machine. PostgreSQL takes both limits of a stretch for its index.</summary>
+    [Fact]
+    public async Task A_combination_costs_no_more_the_more_there_are()
+    {
+        var few = await StepsAsync(2 * QueueReader.MaxWalked);
+        var many = await StepsAsync(8 * QueueReader.MaxWalked);
+        Assert.InRange(few, QueueReader.MaxWalked, int.MaxValue);
+        Assert.InRange(many, few / 2, few + (few / 5));
+    }
+
+    /// <summary>Steps of a request with two filters, of which one has all and the other none.</summary>
+    private async Task<int> StepsAsync(int submissions)
+    {
+        const int StepsAtATime = 10;
+        await using var contexts = await readModels.CreateAsync(IndexProvider.Sqlite);
+        var called = 0;
+        await using (var context = contexts.CreateDbContext())
+        {
+            context.AddRange(Enumerable.Range(0, submissions).Select(number => new SubmissionRow { Submission = SampleRows.Id(number).ToString(), Rank = number, Kind = "killing", Language = "en", ReceivedAt = SampleRows.Morning }));
+            await context.SaveChangesAsync(Cancel);
+            // The reader gets the same connection from the pool.
+            await context.Database.OpenConnectionAsync(Cancel);
+            raw.sqlite3_progress_handler(
+                ((SqliteConnection)context.Database.GetDbConnection()).Handle,
+                StepsAtATime,
+                _ =>
+                {
+                    called++;
+                    return 0;
+                },
+                null);
+            await context.Database.CloseConnectionAsync();
+        }
+        Assert.Empty((await new QueueReader(contexts).PageAsync(null, new QueueFilter { Kind = "killing", Language = "ar" }, null, 10, Cancel)).Rows);
+        return StepsAtATime * called;
     }
 
     /// <summary>What words found lies in the queue's order, but not by its time.</summary>
