@@ -15,7 +15,7 @@ namespace Submissions.Index;
 /// </summary>
 internal static class AddedRows
 {
-    /// <summary>SQLite looks for each value's name among all names of its statement: with a hundred rows that was a third of the work, with a dozen it is nothing, and a dozen saves PostgreSQL most round trips.</summary>
+    /// <summary>SQLite looks for each value's name among all names of its statement: with a hundred rows that was a third of the work. Fewer rows would cost PostgreSQL more round trips.</summary>
     private const int RowsPerStatement = 12;
 
     /// <summary>Inserts them within the context's transaction; afterwards the context knows nothing of them.</summary>

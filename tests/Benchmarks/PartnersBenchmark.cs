@@ -22,6 +22,7 @@ internal static class PartnersBenchmark
     private const long SmallBytes = 4_000;
     private const double MB = 1e6;
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     public static async Task RunAsync()
     {
@@ -68,8 +69,13 @@ internal static class PartnersBenchmark
     /// <summary>Waits until everything that was handed in has gone through the pipeline.</summary>
     private static async Task QuietAsync(Installation installation)
     {
+        var begun = Stopwatch.GetTimestamp();
         while (await CountAsync(installation.Container(Containers.Records), TriageRecord.NameFor) < await CountAsync(installation.Container(Containers.Intake), IntakeRecord.NameFor))
         {
+            if (Stopwatch.GetElapsedTime(begun) > s_patience)
+            {
+                throw new InvalidOperationException("The pipeline does not get through with what was handed in.");
+            }
             await Task.Delay(s_look);
         }
     }

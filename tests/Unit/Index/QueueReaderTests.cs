@@ -100,7 +100,7 @@ public sealed class QueueReaderTests(ReadModelFixture readModels)
         Assert.Equal((QueueReader.MaxCounted, false), await CountAsync(reader, null, new QueueFilter { Kind = "killing" }));
     }
 
-    /// <summary>Counted in steps of SQLite's own machine. PostgreSQL takes both limits of a stretch for its index.</summary>
+    /// <summary>Counted in steps of SQLite's own machine.</summary>
     [Fact]
     public async Task A_combination_costs_no_more_the_more_there_are()
     {
